@@ -1,0 +1,1 @@
+"""From records to people: the command line, the terminal, the page."""

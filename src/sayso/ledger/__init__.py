@@ -1,0 +1,1 @@
+"""From reports to rows: an idempotent, searchable store."""
