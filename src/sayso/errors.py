@@ -1,0 +1,26 @@
+"""What sayso raises: every error says what is wrong and what to do about it."""
+
+from __future__ import annotations
+
+
+class SaysoError(Exception):
+    """Something sayso was asked to do could not be done.
+
+    ``reason`` is what is wrong, ``cure`` what the user can do about it (empty where nothing helps),
+    ``name`` the file, URL, record or setting it is about (empty where it is about none).
+    """
+
+    def __init__(self, reason: str, cure: str = "", name: str = "") -> None:
+        super().__init__(reason, cure, name)
+        self.reason = reason
+        self.cure = cure
+        self.name = name
+
+    def __str__(self) -> str:
+        reason = self.reason.rstrip(".")
+        said = f"{self.name}: {reason}." if self.name else f"{reason}."
+        return f"{said} {self.cure.rstrip('.')}." if self.cure else said
+
+
+class UnreadableError(SaysoError):
+    """An input that could not be read as a report."""
