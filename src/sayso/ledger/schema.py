@@ -1,0 +1,125 @@
+"""The tables of a ledger, as the newest migration leaves them.
+
+``report.record`` holds the whole report (its JSON, deflated); every other column and table is an index
+made from it. ``claim_search``, ``report_search`` and ``actor_search`` are FTS5 tables on SQLite and
+``tsvector`` tables with GIN indexes on PostgreSQL, so they are made by the migrations, not here.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+REVISIONS = ("0001",)
+"""Every migration this version of sayso knows, oldest first; a test compares it with the files."""
+
+HEAD = REVISIONS[-1]
+VERSION_TABLE = "sayso_ledger_version"
+APPLICATION_ID = 0x73617973
+"""What ``PRAGMA application_id`` says of a SQLite file that is a ledger: "says" in ASCII."""
+
+PARTS_BITS = 20
+"""A claim or an actor has the key ``report.pk << PARTS_BITS | its place in the report``: parts of one
+report lie together and in order, and their keys are known before they are written."""
+
+Key = BigInteger().with_variant(Integer, "sqlite")
+metadata = MetaData()
+
+report = Table(
+    "report",
+    metadata,
+    Column("pk", Key, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False),
+    Column("url", Text),
+    Column("outlet_name", Text),
+    Column("outlet_domain", Text),
+    Column("outlet_key", Text, nullable=False),
+    Column("outlet_site", Text, nullable=False),
+    Column("title", Text),
+    Column("language", Text),
+    Column("published", Text),
+    Column("earliest", Text, nullable=False),
+    Column("latest", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("actors", Integer, nullable=False),
+    Column("added", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+)
+Index("report_by_day", report.c.earliest.desc(), report.c.pk, report.c.latest)
+Index("report_by_outlet", report.c.outlet_key)
+Index("report_by_site", report.c.outlet_site)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("pk", Key, primary_key=True, autoincrement=False),
+    Column("report_pk", Key, ForeignKey("report.pk", ondelete="CASCADE"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("earliest", Text, nullable=False),
+    Column("latest", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("firmness", Text, nullable=False),
+    Column("anonymity", Text),
+    Column("form", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("cue", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("speakers", Text, nullable=False),
+    Column("chain", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("report_pk", "id", name="claim_by_address"),
+)
+# It covers every filter, so that a listing by date reads the index alone until it has its page.
+Index(
+    "claim_by_day",
+    claim.c.earliest.desc(),
+    claim.c.pk,
+    claim.c.latest,
+    claim.c.act,
+    claim.c.firmness,
+    claim.c.anonymity,
+    claim.c.form,
+    claim.c.report_pk,
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("pk", Key, primary_key=True, autoincrement=False),
+    Column("report_pk", Key, ForeignKey("report.pk", ondelete="CASCADE"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("identity", Text, nullable=False),
+    Column("earliest", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("aliases", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("country", Text),
+    Column("anonymity", Text, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("report_pk", "id", name="actor_by_address"),
+)
+Index(
+    "actor_by_identity",
+    actor.c.identity,
+    actor.c.pk,
+    actor.c.report_pk,
+    actor.c.earliest,
+    actor.c.claims,
+    actor.c.kind,
+    actor.c.country,
+    actor.c.anonymity,
+)
