@@ -1,0 +1,137 @@
+"""What is said beside the output: complaints and progress on standard error, and how a command ends."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import TYPE_CHECKING, ParamSpec
+
+from sayso.delivery.plain import visible
+from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    from rich.status import Status
+
+DONE, FAILED, MISUSED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
+
+P = ParamSpec("P")
+
+
+def complain(error: Exception | str) -> None:
+    """One line on standard error: ``sayso: NAME: reason. cure.``"""
+    line = " ".join(visible(str(error)).split())
+    print(f"sayso: {line}", file=sys.stderr, flush=True)
+
+
+def command(run: Callable[P, int]) -> Callable[P, None]:
+    """Make a function that returns an exit status a command that ends with it, however it ends."""
+
+    @functools.wraps(run)
+    def ending(*args: P.args, **kwargs: P.kwargs) -> None:
+        from typer import Exit
+
+        try:
+            _write_utf8()
+            status = run(*args, **kwargs)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            complain("interrupted; what was printed and saved before stays")
+            status = INTERRUPTED
+        except BrokenPipeError:
+            _forget_stdout()
+            status = PIPE_CLOSED
+        except SaysoError as error:
+            complain(error)
+            status = FAILED
+        raise Exit(status)
+
+    return ending
+
+
+def _write_utf8() -> None:
+    """Output is UTF-8 where it goes to a file or a program; a terminal keeps its encoding, and gets ? for the rest."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError):  # a stream put in the place of the real one
+            if stream.isatty():
+                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
+
+
+def _forget_stdout() -> None:
+    """Nobody reads standard output any more: let the interpreter flush into nothing at its end."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Put Ctrl-C off until the block is done, so that no report is left half saved or half printed.
+
+    A second Ctrl-C is not put off: output that nobody takes could block for ever.
+    """
+    caught = 0
+
+    def put_off(number: int, frame: FrameType | None) -> None:
+        nonlocal caught
+        caught += 1
+        if caught > 1:
+            raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGINT, put_off)
+    except ValueError:  # not in the main thread: Ctrl-C does not come here
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if caught:
+        raise KeyboardInterrupt
+
+
+class Progress:
+    """Counts on standard error while work goes on; nothing at all where standard error is not a terminal."""
+
+    def __init__(self) -> None:
+        self.reports = self.claims = self.failed = 0
+        self._since = time.monotonic()
+        self._status: Status | None = None
+        # Where both go to one terminal, the line must make way for each report that is printed.
+        self._shared = sys.stdout.isatty()
+        if sys.stderr.isatty():
+            from rich.console import Console
+
+            self._status = Console(stderr=True).status("starting")
+
+    def __enter__(self) -> Progress:
+        if self._status:
+            self._status.start()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        if self._status:
+            self._status.stop()
+
+    @contextlib.contextmanager
+    def aside(self, always: bool = False) -> Iterator[None]:
+        """Make way while something is printed; ``always`` for what goes to standard error itself."""
+        hidden = self._status if self._shared or always else None
+        if hidden:
+            hidden.stop()
+        yield
+        if hidden:
+            hidden.start()
+
+    def tell(self) -> None:
+        if self._status:
+            failed = f", {self.failed:,} not read" if self.failed else ""
+            speed = self.reports / max(time.monotonic() - self._since, 1e-9)
+            self._status.update(f"{self.reports:,} reports, {self.claims:,} claims{failed} ({speed:.1f} reports/s)")

@@ -1,0 +1,111 @@
+"""Pages in, outcomes out: reading as a stream, where what fails on one page stays with that page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sayso.errors import SaysoError, UnreadableError
+
+if TYPE_CHECKING:
+    from sayso.intake import Unreadable
+    from sayso.records import Page, Report
+
+MOST_PAGES = 64
+MOST_CHARACTERS = 250_000
+LONGEST_WAIT = 1.0  # seconds: a slow input must not hold back the pages already here
+
+INTERNAL_CURE = "The other inputs are read; please report this with the input that caused it"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page that was read, and what was read out of it."""
+
+    page: Page
+    report: Report
+
+
+Outcome = Reading | UnreadableError
+Chunk = list["Page | UnreadableError"]
+
+
+def read_stream(items: Iterable[Page | Unreadable], workers: int = 1) -> Iterator[Outcome]:
+    """Read pages as they come and yield one outcome for each, in their order.
+
+    At most a few chunks of pages are held at a time, however many come. With ``workers`` above 1 that many
+    processes read, each with an encoder of its own.
+    """
+    if workers == 1:
+        for chunk in chunks(items):
+            yield from join(chunk, read_here([item for item in chunk if not isinstance(item, UnreadableError)]))
+    else:
+        from sayso.delivery.workers import read_in_processes
+
+        yield from read_in_processes(chunks(items), workers)
+
+
+def chunks(items: Iterable[Page | Unreadable]) -> Iterator[Chunk]:
+    """Cut the stream into chunks that the encoder reads at one go: one page first, so that something is seen at
+    once, then ever more, up to MOST_PAGES pages, MOST_CHARACTERS characters or LONGEST_WAIT seconds."""
+    chunk: Chunk = []
+    most, size, since = 1, 0, time.monotonic()
+    for item in items:
+        chunk.append(_page_or_error(item))
+        size += len(getattr(item, "text", ""))
+        if len(chunk) >= most or size >= MOST_CHARACTERS or time.monotonic() - since > LONGEST_WAIT:
+            yield chunk
+            chunk, size, most, since = [], 0, min(2 * most, MOST_PAGES), time.monotonic()
+    if chunk:
+        yield chunk
+
+
+def _page_or_error(item: Page | Unreadable) -> Page | UnreadableError:
+    from sayso.records import Page
+
+    return item if isinstance(item, Page) else UnreadableError(item.reason, item.cure, item.name)
+
+
+def read_here(pages: Sequence[Page]) -> Iterator[Report | SaysoError]:
+    """Read pages in this process. Should one fail, those not yet read are read one by one, so that only it is lost."""
+    from sayso.reading.read import read_pages
+
+    done = 0
+    try:
+        for report in read_pages(pages):
+            done += 1
+            yield report
+        failure: Exception = RuntimeError("nothing was handed back for it")
+    except Exception as error:
+        failure = error
+    for page in islice(pages, done, None):
+        if len(pages) > 1:
+            try:
+                yield from read_pages([page])
+                continue
+            except Exception as error:
+                failure = error
+        yield failure if isinstance(failure, SaysoError) else internal_error(failure)
+
+
+def internal_error(error: Exception) -> SaysoError:
+    """An exception nobody foresaw, told in one line."""
+    told = " ".join(str(error).split())[:200]
+    return SaysoError(f"internal error: {type(error).__name__}{': ' if told else ''}{told}", INTERNAL_CURE)
+
+
+def join(chunk: Chunk, results: Iterable[Report | SaysoError]) -> Iterator[Outcome]:
+    """Put the results of a chunk's pages back between the inputs that never became pages."""
+    coming = iter(results)
+    for item in chunk:
+        if isinstance(item, UnreadableError):
+            yield item
+            continue
+        result = next(coming)
+        if isinstance(result, SaysoError):
+            yield UnreadableError(result.reason, result.cure, item.input_name)
+        else:
+            yield Reading(item, result)

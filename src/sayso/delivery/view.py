@@ -1,0 +1,184 @@
+"""A report as a person is told it: names instead of identifiers, words instead of codes; the same for every face."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.records import Actor, ChainLink, Claim, Published, Report
+
+THIS_REPORT = "this report"
+NO_SOURCE = "no source named"
+OWN_VOICE = "the outlet itself"
+
+_BASIS = {
+    "given": "as given",
+    "metadata": "from the page's metadata",
+    "url": "from the address",
+    "text": "stated in the text",
+    "inferred": "inferred from the text",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim in words. ``key`` is its id made safe for markup; ``chain`` the names of its stations. ``wording`` is the source as the text has it, where that does not hold the speaker's name."""
+
+    id: str
+    key: str
+    label: str
+    speaker: str
+    wording: str
+    anonymity: str
+    act: str
+    firmness: str
+    form: str
+    content: str
+    chain: tuple[str, ...]
+    inside: str
+    signatories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    name: str
+    kind: str
+    anonymity: str
+    aliases: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """``chains`` are the distinct chains, each with the labels of the claims that came by it."""
+
+    id: str
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    claims: tuple[ClaimView, ...]
+    chains: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    actors: tuple[ActorView, ...]
+
+
+def view_of(report: Report) -> ReportView:
+    """Tell a report in words."""
+    actors = {actor.id: actor for actor in report.actors}
+    labels = {claim.id: _label(claim, number) for number, claim in enumerate(report.claims, 1)}
+    claims = tuple(_claim_view(claim, number, actors, labels) for number, claim in enumerate(report.claims, 1))
+    chains: dict[tuple[str, ...], list[str]] = {}
+    for claim in claims:
+        if claim.chain:
+            chains.setdefault(claim.chain, []).append(claim.label)
+    return ReportView(
+        id=report.id,
+        title=one_line(report.title or first_words(report.text) or "(untitled)"),
+        facts=tuple(_facts(report)),
+        claims=claims,
+        chains=tuple((chain, tuple(by)) for chain, by in chains.items()),
+        actors=tuple(_actor_views(report, labels)),
+    )
+
+
+def _label(claim: Claim, number: int) -> str:
+    digits = claim.id.removeprefix("c")
+    return digits if digits.isdecimal() else str(number)
+
+
+def _claim_view(claim: Claim, number: int, actors: dict[str, Actor], labels: dict[str, str]) -> ClaimView:
+    names = [actors[source.actor].name if source.actor in actors else source.text for source in claim.sources]
+    wording = one_line(" … ".join(source.text for source in claim.sources))
+    speaker = one_line(", ".join(dict.fromkeys(names)))
+    if not speaker:
+        speaker = OWN_VOICE if claim.form == "own" else NO_SOURCE
+    return ClaimView(
+        id=claim.id,
+        key=f"c{number}",
+        label=labels[claim.id],
+        speaker=speaker,
+        wording=wording if speaker.casefold() not in wording.casefold() else "",
+        anonymity=claim.anonymity or "",
+        act=claim.act,
+        firmness=claim.firmness + (", neg." if claim.polarity == "negative" else ""),
+        form=claim.form,
+        content=one_line(" … ".join(span.text for span in claim.content)),
+        chain=tuple(_station(link, actors) for link in claim.chain),
+        inside=labels.get(claim.inside or "", ""),
+        signatories=tuple(one_line(actors[actor].name) for actor in claim.signatories if actor in actors),
+    )
+
+
+def _station(link: ChainLink, actors: dict[str, Actor]) -> str:
+    if link.role == "outlet" and link.start is None:
+        return THIS_REPORT
+    actor = actors.get(link.actor or "")
+    name = one_line(actor.name if actor else link.text)
+    return f"{name} ({actor.anonymity})" if actor and actor.anonymity != "named" else name
+
+
+def _actor_views(report: Report, labels: dict[str, str]) -> Iterable[ActorView]:
+    speaks: dict[str, list[str]] = {}
+    for claim in report.claims:
+        for actor in dict.fromkeys([*(source.actor or "" for source in claim.sources), *claim.signatories]):
+            speaks.setdefault(actor, []).append(labels[claim.id])
+    for actor in report.actors:
+        yield ActorView(
+            name=one_line(actor.name),
+            kind=actor.kind.replace("_", " ") + (f", {actor.country}" if actor.country else ""),
+            anonymity=actor.anonymity,
+            aliases=tuple(one_line(alias) for alias in actor.aliases if alias != actor.name),
+            claims=tuple(speaks.get(actor.id, ())),
+        )
+
+
+def _facts(report: Report) -> Iterable[tuple[str, str]]:
+    if report.outlet and (report.outlet.name or report.outlet.domain):
+        yield "outlet", " · ".join(dict.fromkeys(filter(None, (report.outlet.name, report.outlet.domain))))
+    if report.byline:
+        yield "by", ", ".join(report.byline)
+    yield "published", date_in_words(report.published)
+    if report.dateline:
+        yield "dateline", one_line(report.dateline.text)
+    if report.language:
+        yield "language", report.language
+    if report.url:
+        yield "address", report.url
+    counts = [
+        f"{count:,} {what if count != 1 else what.removesuffix('s')}"
+        for what, count in (("views", report.page.views), ("comments", report.page.comments))
+        if count is not None
+    ]
+    if counts:
+        yield "counters", ", ".join(counts)
+    if report.page.furniture:
+        kinds = Counter(item.kind for item in report.page.furniture)
+        yield "furniture", ", ".join(f"{kind} {count}" if count > 1 else kind for kind, count in kinds.items())
+
+
+def date_in_words(published: Published | None) -> str:
+    """``5 April 2020 (as given)``, to the precision that is known; never a date without its basis."""
+    if published is None:
+        return "date unknown"
+    parts = [int(part) for part in published.value.split("T")[0].split("-") if part.isdecimal()]
+    words = str(parts[0]) if parts else published.value
+    if len(parts) > 1 and 1 <= parts[1] <= 12:
+        words = f"{_MONTHS[parts[1] - 1]} {words}"
+    if len(parts) > 2:
+        words = f"{parts[2]} {words}"
+    return f"{words} ({_BASIS[published.basis]})"
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def first_words(text: str, most: int = 80) -> str:
+    """The beginning of a text, cut at a word, with an ellipsis where something was cut."""
+    line = one_line(text[: 4 * most])
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
