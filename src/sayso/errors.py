@@ -19,8 +19,17 @@ class SaysoError(Exception):
     def __str__(self) -> str:
         reason = self.reason.rstrip(".")
         said = f"{self.name}: {reason}." if self.name else f"{reason}."
-        return f"{said} {self.cure.rstrip('.')}." if self.cure else said
+        return f"{said} {self.cure[0].upper()}{self.cure[1:].rstrip('.')}." if self.cure else said
 
 
 class UnreadableError(SaysoError):
     """An input that could not be read as a report."""
+
+
+def internal_error(error: Exception) -> SaysoError:
+    """An exception nobody foresaw, told in one line."""
+    told = " ".join(str(error).split())[:200]
+    return SaysoError(
+        f"internal error: {type(error).__name__}{': ' if told else ''}{told}",
+        "Please report it with the input that caused it (SAYSO_DEBUG=1 shows where it happened)",
+    )

@@ -21,10 +21,11 @@ FALSE = frozenset({"0", "false", "no", "off"})
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``ledger``: a path or a ``postgresql://`` URL. ``workers``: processes that read at the same time, at least 1.
+    """``ledger``: a path or a ``postgresql://`` URL, or None for the ledger's own default.
+    ``workers``: processes that read at the same time, at least 1.
     ``allow_private``: whether addresses inside one's own network may be fetched."""
 
-    ledger: str
+    ledger: str | None = None
     workers: int = 1
     allow_private: bool = False
 
@@ -37,13 +38,6 @@ def config_file(environ: Mapping[str, str] = os.environ) -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("sayso", appauthor=False) / "config.toml"
-
-
-def default_ledger() -> str:
-    """The ledger of a user who has named none: a file in the platform's user data folder."""
-    from platformdirs import user_data_path
-
-    return str(user_data_path("sayso", appauthor=False) / "ledger.sqlite")
 
 
 def load(environ: Mapping[str, str] = os.environ, **flags: Any) -> Settings:
@@ -60,8 +54,7 @@ def load(environ: Mapping[str, str] = os.environ, **flags: Any) -> Settings:
         if environ.get(variable):
             found[key] = reader(environ[variable], variable)
     found.update({key: value for key, value in flags.items() if value is not None})
-    found.setdefault("ledger", None)
-    return Settings(**{**found, "ledger": found["ledger"] or default_ledger()})
+    return Settings(**found)
 
 
 def _file_values(path: Path, must_exist: bool) -> dict[str, Any]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from sayso import __version__
+from sayso.delivery import ledger_commands
 from sayso.delivery.messages import command
+from sayso.delivery.options import Json, LedgerPlace
 
 app = typer.Typer(
     name="sayso",
@@ -24,7 +26,7 @@ app = typer.Typer(
 )
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """What the inputs are."""
 
     auto = "auto"
@@ -34,19 +36,6 @@ class Format(str, Enum):
     jsonl = "jsonl"
     warc = "warc"
     feed = "feed"
-
-
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line instead of text for a person.")]
-LedgerPlace = Annotated[
-    str | None,
-    typer.Option(
-        "--ledger",
-        metavar="L",
-        help="The ledger: a path (SQLite) or a postgresql:// URL. Default: SAYSO_LEDGER, else the settings file, "
-        "else a file in your data folder.",
-        show_default=False,
-    ),
-]
 
 
 def main() -> None:
@@ -66,7 +55,7 @@ def sayso(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
     ] = False,
 ) -> None:
-    pass
+    """What stands before a command."""
 
 
 @app.command()
@@ -74,7 +63,7 @@ def sayso(
 def read(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT", help="Files, folders, globs, URLs, or - for standard input.", show_default=False),
+        typer.Argument(metavar="INPUT", help="Files, folders, globs, URLs, or - for stdin.", show_default=False),
     ],
     json: Json = False,
     ledger: LedgerPlace = None,
@@ -84,10 +73,12 @@ def read(
     ] = Format.auto,
     published: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="When the reports came out: 2020-04-05, 2020-04 or 2020.", show_default=False),
+        typer.Option(metavar="DATE", help="When they came out: 2020-04-05, 2020-04 or 2020.", show_default=False),
     ] = None,
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them.", show_default=False)] = None,
-    url: Annotated[str | None, typer.Option(metavar="URL", help="The address they were published at.", show_default=False)] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="The address they were published at.", show_default=False)
+    ] = None,
     workers: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="Processes that read at the same time. Default: 1.", show_default=False),
@@ -101,8 +92,9 @@ def read(
         typer.Option("--allow-private", help="Fetch URLs that lead into your own network too.", show_default=False),
     ] = None,
 ) -> int:
-    """Read reports: print who says what in each, and keep it in the ledger.
+    """Read reports and print who says what in each.
 
+    Every report is also kept in the ledger; reading one twice changes nothing.
     One report is printed whole; of several, each is printed in a few lines.
     """
     from sayso import settings
@@ -112,7 +104,7 @@ def read(
     options = _intake_options(
         format=format.value, published=published, outlet=outlet, url=url, allow_private=settled.allow_private
     )
-    wanted = Wanted(None if no_save else settled.ledger, json=json, html=html, workers=settled.workers)
+    wanted = Wanted(not no_save, settled.ledger, json=json, html=html, workers=settled.workers)
     return run(inputs, options, wanted)
 
 
@@ -123,3 +115,6 @@ def _intake_options(**asked: Any) -> Any:
         return IntakeOptions(**asked)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+ledger_commands.add_to(app)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from sayso.records import Report
+    from sayso.records import Report, Span
 
 Role = Literal["source", "cue", "content", "own", "furniture", "dateline"]
 
@@ -17,7 +18,7 @@ _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """Code points ``[start, end)`` of a text, what they are, and of which claim (None for furniture and dateline).
+    """Code points ``[start, end)`` of a text, what they are, and of which claim (none for furniture and dateline).
 
     ``first`` tells the first span of its role in its claim from the further ones of a discontinuous one.
     """
@@ -25,7 +26,7 @@ class Mark:
     start: int
     end: int
     role: Role
-    claim: str | None = None
+    claim: str = ""
     first: bool = True
 
 
@@ -46,19 +47,19 @@ def marks_of(report: Report) -> list[Mark]:
         marks.append(Mark(report.dateline.start, report.dateline.end, "dateline"))
     for claim in report.claims:
         content: Role = "own" if claim.form == "own" else "content"
-        roles: tuple[tuple[Role, Sequence[object]], ...] = (
+        roles: tuple[tuple[Role, Sequence[Span]], ...] = (
             ("source", claim.sources),
             ("cue", claim.cue),
             (content, claim.content),
         )
         for role, spans in roles:
             for number, span in enumerate(spans):
-                marks.append(Mark(span.start, span.end, role, claim.id, first=number == 0))  # type: ignore[attr-defined]
+                marks.append(Mark(span.start, span.end, role, claim.id, first=number == 0))
     return sorted(mark for mark in marks if mark.start < mark.end)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The paragraphs of a text as ``[start, end)``, each with the blank lines that follow it: together the whole text."""
+    """The paragraphs of a text as ``[start, end)``, each with the blank lines after it: together the whole text."""
     start = 0
     for blank in _PARAGRAPH_END.finditer(text):
         yield start, blank.end()
@@ -82,7 +83,7 @@ def pieces(text: str, marks: Sequence[Mark], start: int = 0, end: int | None = N
     coming = next(waiting, None)
     active: list[Mark] = []
     ordered = sorted(cuts)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         opening = []
         while coming is not None and max(coming.start, start) == left:
             opening.append(coming)

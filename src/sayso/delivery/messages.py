@@ -13,7 +13,12 @@ from types import FrameType
 from typing import TYPE_CHECKING, ParamSpec
 
 from sayso.delivery.plain import visible
-from sayso.errors import SaysoError
+from sayso.errors import SaysoError, internal_error
+
+
+class AskedWronglyError(SaysoError):
+    """A filter or an id that means nothing: wrong usage, not a failure."""
+
 
 if TYPE_CHECKING:
     from rich.status import Status
@@ -48,6 +53,11 @@ def command(run: Callable[P, int]) -> Callable[P, None]:
             status = PIPE_CLOSED
         except SaysoError as error:
             complain(error)
+            status = MISUSED if isinstance(error, AskedWronglyError) else FAILED
+        except Exception as error:
+            if type(error).__module__.split(".")[0] in ("typer", "click") or os.environ.get("SAYSO_DEBUG"):
+                raise
+            complain(internal_error(error))
             status = FAILED
         raise Exit(status)
 

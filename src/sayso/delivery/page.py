@@ -123,15 +123,19 @@ def fragment(report: Report) -> str:
 
 def section(report: Report, view: ReportView, key: str, *, lit: bool) -> str:
     """One report as an ``<article>`` whose ids begin with ``key``; ``lit`` adds the rules that light up spans."""
-    return _templates().get_template("report.html.j2").render(
-        view=view,
-        key=key,
-        language=report.language or "",
-        paragraphs=list(marked_paragraphs(report, view, key)),
-        keys={claim.label: claim.key for claim in view.claims},
-        furniture=bool(report.page.furniture),
-        firmness=FIRMNESS,
-        lit=lit,
+    return (
+        _templates()
+        .get_template("report.html.j2")
+        .render(
+            view=view,
+            key=key,
+            language=report.language or "",
+            paragraphs=list(marked_paragraphs(report, view, key)),
+            keys={claim.label: claim.key for claim in view.claims},
+            furniture=bool(report.page.furniture),
+            firmness=FIRMNESS,
+            lit=lit,
+        )
     )
 
 
@@ -185,7 +189,7 @@ def _number(mark: Mark, claims: Mapping[str, ClaimView], key: str) -> str:
 
 
 def _end(mark: Mark, claims: Mapping[str, ClaimView]) -> str:
-    claim = claims[mark.claim or ""]
+    claim = claims[mark.claim]
     kind = "end" if mark.role in ("content", "own") else "of"
     return f'<i class="{kind}" data-c="{claim.key}" data-n="{claim.label}" aria-hidden="true"></i>'
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.delivery.messages import DONE, FAILED, Progress, complain, uninterrupted
+from sayso.delivery.saved import open_ledger
 from sayso.delivery.stream import read_stream
 from sayso.errors import SaysoError, UnreadableError
 
@@ -24,9 +25,10 @@ Face = Callable[["Report"], None]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to become of the reports. ``ledger`` is None where nothing is saved."""
+    """What is to become of the reports. ``ledger`` None is the default one."""
 
-    ledger: str | None
+    save: bool = True
+    ledger: str | None = None
     json: bool = False
     html: Path | None = None
     workers: int = 1
@@ -37,13 +39,11 @@ def run(inputs: Sequence[str], options: IntakeOptions, wanted: Wanted) -> int:
     from sayso.intake import open_pages
 
     with contextlib.ExitStack() as stack:
-        ledger = stack.enter_context(open_ledger(wanted.ledger)) if wanted.ledger else None
+        ledger = stack.enter_context(open_ledger(wanted.ledger)) if wanted.save else None
         items = iter(open_pages(inputs, options))
         first = list(islice(items, 2))
         show = stack.enter_context(_face(wanted, single=len(first) < 2))
-        outcomes = stack.enter_context(
-            contextlib.closing(read_stream(chain(first, items), wanted.workers))  # type: ignore[type-var]
-        )
+        outcomes = stack.enter_context(contextlib.closing(read_stream(chain(first, items), wanted.workers)))
         progress = stack.enter_context(Progress())
         for outcome in outcomes:
             if isinstance(outcome, UnreadableError):
@@ -59,21 +59,11 @@ def run(inputs: Sequence[str], options: IntakeOptions, wanted: Wanted) -> int:
                     show(outcome.report)
             progress.tell()
     if not progress.reports and not progress.failed:
-        complain("nothing to read was found in the inputs. Name a file, a folder that holds some, a URL, or - for stdin.")
+        complain(
+            "there is nothing to read in the inputs. Name a file, a folder that holds some, a URL, or - for stdin."
+        )
         return FAILED
     return FAILED if progress.failed else DONE
-
-
-@contextlib.contextmanager
-def open_ledger(where: str) -> Iterator[Ledger]:
-    """A ledger, with its errors told the way all others are. Raises :class:`SaysoError`."""
-    from sayso.ledger import Ledger, LedgerError
-
-    try:
-        with Ledger.open(where) as ledger:
-            yield ledger
-    except LedgerError as error:
-        raise SaysoError(error.reason, error.cure, error.where) from error
 
 
 def _saved(report: Report, name: str, ledger: Ledger) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sayso.errors import SaysoError, UnreadableError
+from sayso.errors import SaysoError, UnreadableError, internal_error
 
 if TYPE_CHECKING:
     from sayso.intake import Unreadable
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 MOST_PAGES = 64
 MOST_CHARACTERS = 250_000
 LONGEST_WAIT = 1.0  # seconds: a slow input must not hold back the pages already here
-
-INTERNAL_CURE = "The other inputs are read; please report this with the input that caused it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +29,26 @@ class Reading:
 
 Outcome = Reading | UnreadableError
 Chunk = list["Page | UnreadableError"]
+Reader = Callable[[Iterable["Page"]], Iterator["Report"]]
 
 
-def read_stream(items: Iterable[Page | Unreadable], workers: int = 1) -> Iterator[Outcome]:
+def read_stream(
+    items: Iterable[Page | Unreadable], workers: int = 1, reader: Reader | None = None
+) -> Generator[Outcome]:
     """Read pages as they come and yield one outcome for each, in their order.
 
     At most a few chunks of pages are held at a time, however many come. With ``workers`` above 1 that many
-    processes read, each with an encoder of its own.
+    processes read, each with an encoder of its own; ``reader`` must then be a function of a module. By default it is
+    :func:`sayso.reading.read.read_pages`.
     """
     if workers == 1:
         for chunk in chunks(items):
-            yield from join(chunk, read_here([item for item in chunk if not isinstance(item, UnreadableError)]))
+            pages = [item for item in chunk if not isinstance(item, UnreadableError)]
+            yield from join(chunk, read_here(pages, reader))
     else:
         from sayso.delivery.workers import read_in_processes
 
-        yield from read_in_processes(chunks(items), workers)
+        yield from read_in_processes(chunks(items), workers, reader)
 
 
 def chunks(items: Iterable[Page | Unreadable]) -> Iterator[Chunk]:
@@ -69,13 +72,14 @@ def _page_or_error(item: Page | Unreadable) -> Page | UnreadableError:
     return item if isinstance(item, Page) else UnreadableError(item.reason, item.cure, item.name)
 
 
-def read_here(pages: Sequence[Page]) -> Iterator[Report | SaysoError]:
+def read_here(pages: Sequence[Page], reader: Reader | None = None) -> Iterator[Report | SaysoError]:
     """Read pages in this process. Should one fail, those not yet read are read one by one, so that only it is lost."""
-    from sayso.reading.read import read_pages
-
+    if not pages:
+        return
+    reader = reader or default_reader()
     done = 0
     try:
-        for report in read_pages(pages):
+        for report in reader(pages):
             done += 1
             yield report
         failure: Exception = RuntimeError("nothing was handed back for it")
@@ -84,17 +88,18 @@ def read_here(pages: Sequence[Page]) -> Iterator[Report | SaysoError]:
     for page in islice(pages, done, None):
         if len(pages) > 1:
             try:
-                yield from read_pages([page])
+                yield from reader([page])
                 continue
             except Exception as error:
                 failure = error
         yield failure if isinstance(failure, SaysoError) else internal_error(failure)
 
 
-def internal_error(error: Exception) -> SaysoError:
-    """An exception nobody foresaw, told in one line."""
-    told = " ".join(str(error).split())[:200]
-    return SaysoError(f"internal error: {type(error).__name__}{': ' if told else ''}{told}", INTERNAL_CURE)
+def default_reader() -> Reader:
+    """The reading room's own door, imported only now: it loads the encoder."""
+    from sayso.reading.read import read_pages
+
+    return read_pages
 
 
 def join(chunk: Chunk, results: Iterable[Report | SaysoError]) -> Iterator[Outcome]:

@@ -28,6 +28,7 @@ NARROWEST = 40
 LABEL, ANONYMITY, ACT, FIRMNESS, FORM, GAP = 3, 10, 8, 14, 8, 2
 ROOM_FOR_ANONYMITY = 72
 LONGEST_NAME = 60
+MOST_SPEAKERS = 6
 
 _STYLES: dict[Role, Style] = {
     "source": Style(bold=True, color="cyan"),
@@ -78,6 +79,7 @@ def console_for(stream: IO[str] | None = None, width: int | None = None) -> Cons
 
 
 def signs_for(console: Console) -> Signs:
+    """The signs that the console's encoding can write."""
     return UNICODE if console.encoding.lower().replace("-", "").startswith("utf") else ASCII
 
 
@@ -111,8 +113,11 @@ def print_compact(report: Report, console: Console) -> None:
     _print_indented(visible(dot.join(filter(None, (facts.get("outlet"), facts["published"], told)))), console)
     speakers = Counter(claim.speaker for claim in view.claims if claim.form != "own")
     if speakers:
-        names = [f"{first_words(name, LONGEST_NAME)}{f' ({count})' if count > 1 else ''}" for name, count in speakers.most_common(6)]
-        rest = f", and {len(speakers) - 6} more" if len(speakers) > 6 else ""
+        names = [
+            f"{first_words(name, LONGEST_NAME)}{f' ({count})' if count > 1 else ''}"
+            for name, count in speakers.most_common(MOST_SPEAKERS)
+        ]
+        rest = f", and {len(speakers) - MOST_SPEAKERS} more" if len(speakers) > MOST_SPEAKERS else ""
         _print_indented(visible(f"say so: {', '.join(names)}{rest}"), console)
     _print_indented(visible(view.id), console, _LABEL)
 

@@ -29,7 +29,8 @@ _MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim in words. ``key`` is its id made safe for markup; ``chain`` the names of its stations. ``wording`` is the source as the text has it, where that does not hold the speaker's name."""
+    """A claim in words. ``key`` is its id made safe for markup; ``chain`` the names of its stations; ``wording`` the
+    source as the text has it, where that does not hold the speaker's name."""
 
     id: str
     key: str
@@ -125,8 +126,8 @@ def _station(link: ChainLink, actors: dict[str, Actor]) -> str:
 def _actor_views(report: Report, labels: dict[str, str]) -> Iterable[ActorView]:
     speaks: dict[str, list[str]] = {}
     for claim in report.claims:
-        for actor in dict.fromkeys([*(source.actor or "" for source in claim.sources), *claim.signatories]):
-            speaks.setdefault(actor, []).append(labels[claim.id])
+        for speaker in dict.fromkeys([*(source.actor or "" for source in claim.sources), *claim.signatories]):
+            speaks.setdefault(speaker, []).append(labels[claim.id])
     for actor in report.actors:
         yield ActorView(
             name=one_line(actor.name),
@@ -175,6 +176,7 @@ def date_in_words(published: Published | None) -> str:
 
 
 def one_line(text: str) -> str:
+    """The text with every run of white space made one space."""
     return " ".join(text.split())
 
 

@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
-from sayso.delivery.stream import Chunk, Outcome, join, read_here
+from sayso.delivery.stream import Chunk, Outcome, Reader, default_reader, join, read_here
 from sayso.errors import SaysoError, UnreadableError
 
 if TYPE_CHECKING:
@@ -24,13 +24,13 @@ READY = "ready"
 CRASH_CURE = "The other inputs are read; try it alone, and report it if it fails again"
 
 
-def read_in_processes(chunks: Iterable[Chunk], workers: int) -> Iterator[Outcome]:
+def read_in_processes(chunks: Iterable[Chunk], workers: int, reader: Reader | None = None) -> Iterator[Outcome]:
     """Read chunks in ``workers`` processes and yield outcomes in the order of the input.
 
     A process that dies is replaced, and the pages it held are read again one by one; a page that kills its
     process a second time is given up. Raises :class:`SaysoError` where no process can be started at all.
     """
-    crew = _Crew(workers)
+    crew = _Crew(workers, reader)
     try:
         yield from crew.read(iter(chunks))
     finally:
@@ -65,8 +65,9 @@ class _Worker:
 
 
 class _Crew:
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, reader: Reader | None) -> None:
         self.size = size
+        self.reader = reader
         self.workers: list[_Worker] = []
         self.waiting: deque[_Task] = deque()
         self.tickets: deque[_Ticket] = deque()
@@ -92,7 +93,7 @@ class _Crew:
         if pages:
             self.waiting.append(_Task(ticket, tuple(range(len(pages)))))
         if self.waiting and len(self.workers) < self.size:
-            self.workers.append(_start())
+            self.workers.append(_start(self.reader))
 
     def _exchange(self, block: bool) -> None:
         """Give waiting tasks to idle workers and take in what workers have sent, waiting for some if ``block``."""
@@ -138,7 +139,7 @@ class _Crew:
         elif task is not None:
             self.waiting.extendleft(_Task(task.ticket, (number,)) for number in reversed(task.numbers))
         worker.connection.close()
-        self.workers[self.workers.index(worker)] = _start()
+        self.workers[self.workers.index(worker)] = _start(self.reader)
 
     def dismiss(self) -> None:
         for worker in self.workers:
@@ -148,10 +149,10 @@ class _Crew:
             worker.process.join()
 
 
-def _start() -> _Worker:
+def _start(reader: Reader | None) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, reader), daemon=True)
     process.start()
     theirs.close()
     return _Worker(process, ours)
@@ -164,13 +165,13 @@ def _end_of(exitcode: int | None) -> str:
     return f"ended unexpectedly (exit status {exitcode})"
 
 
-def _serve(connection: Connection) -> None:
+def _serve(connection: Connection, reader: Reader | None) -> None:
     """The life of a worker: lists of pages in; for each page its report as JSON, or a reason and a cure."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent answers Ctrl-C
     for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"):
         os.environ[variable] = "1"
     try:
-        import sayso.reading.read
+        reader = reader or default_reader()
     except Exception as error:
         connection.send(f"{type(error).__name__}: {error}")
         return
@@ -178,7 +179,7 @@ def _serve(connection: Connection) -> None:
         connection.send(READY)
         while True:
             pages = connection.recv()
-            connection.send([_answer(result) for result in read_here(pages)])
+            connection.send([_answer(result) for result in read_here(pages, reader)])
 
 
 def _answer(result: Report | SaysoError) -> tuple[str, str, str]:

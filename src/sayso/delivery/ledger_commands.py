@@ -1,0 +1,161 @@
+"""The commands that ask the ledger: reports, claims, actors, show, trace."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from sayso.delivery.messages import command
+from sayso.delivery.options import Json, LedgerPlace
+
+Query = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="QUERY",
+        help='Words that must all occur; "a phrase" as it stands; drone* for any word that begins so.',
+        show_default=False,
+    ),
+]
+RecordId = Annotated[
+    str, typer.Argument(metavar="ID", help="A record's id; a report's may be cut short.", show_default=False)
+]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Only of this outlet: its name or domain.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only published on or after, as 2020-04-05 or 2020.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only published on or before.")]
+Limit = Annotated[int, typer.Option(metavar="N", min=0, help="At most so many; 0 for all.")]
+Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Leave out the first so many.")]
+AnonymityFilter = Annotated[
+    list[str] | None, typer.Option("--anonymity", metavar="A", help="named, role, anonymous or collective. Repeatable.")
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Offer these commands on the command line."""
+    for run in (reports, claims, actors, show, trace):
+        app.command()(command(run))
+
+
+def reports(
+    query: Query = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
+    json: Json = False,
+    ledger: LedgerPlace = None,
+) -> int:
+    """List reports in the ledger: all, or those that match QUERY."""
+    from sayso.delivery.saved import list_rows
+
+    where = _place(ledger)
+    return list_rows(where, "reports", query, json, outlet=outlet, since=since, until=until, limit=limit, offset=offset)
+
+
+def claims(
+    query: Query = None,
+    report: Annotated[str | None, typer.Option(metavar="ID", help="Only of this report.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="QUERY", help="Only by sources that match.")] = None,
+    act: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ACT",
+            help="state, deny, confirm, accuse, threaten, promise, demand, warn, praise, ask or believe. Repeatable.",
+        ),
+    ] = None,
+    firmness: Annotated[
+        list[str] | None, typer.Option(metavar="F", help="certain, probable, possible or doubtful. Repeatable.")
+    ] = None,
+    anonymity: AnonymityFilter = None,
+    form: Annotated[
+        list[str] | None, typer.Option(metavar="FORM", help="direct, indirect, mixed or own. Repeatable.")
+    ] = None,
+    outlet: Outlet = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
+    json: Json = False,
+    ledger: LedgerPlace = None,
+) -> int:
+    """List claims in the ledger: all, or those that match QUERY.
+
+    QUERY is looked for in content, cue, source and the speaker's names.
+    """
+    from sayso.delivery.saved import list_rows
+
+    return list_rows(
+        _place(ledger),
+        "claims",
+        query,
+        json,
+        report=report,
+        source=source,
+        act=act,
+        firmness=firmness,
+        anonymity=anonymity,
+        form=form,
+        outlet=outlet,
+        since=since,
+        until=until,
+        limit=limit,
+        offset=offset,
+    )
+
+
+def actors(
+    query: Query = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="KIND",
+            help="person, government, military, armed_group, party, company, ngo, igo, outlet, document, people or "
+            "other. Repeatable.",
+        ),
+    ] = None,
+    country: Annotated[
+        list[str] | None, typer.Option(metavar="CC", help="A country's two letters. Repeatable.")
+    ] = None,
+    anonymity: AnonymityFilter = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
+    json: Json = False,
+    ledger: LedgerPlace = None,
+) -> int:
+    """List actors in the ledger: all, or those that match QUERY.
+
+    QUERY is looked for in names and aliases.
+    """
+    from sayso.delivery.saved import list_rows
+
+    where = _place(ledger)
+    return list_rows(
+        where, "actors", query, json, kind=kind, country=country, anonymity=anonymity, limit=limit, offset=offset
+    )
+
+
+def show(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:
+    """Show one record, whole.
+
+    A report (r-1a2b), or a claim (r-1a2b/c4), an actor (r-1a2b/a2) or any other part of one.
+    """
+    from sayso.delivery.saved import show
+
+    return show(_place(ledger), id, json)
+
+
+def trace(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:
+    """Show the way a claim came.
+
+    From its origin through each relay to the report; ID is a claim's, as r-1a2b/c4.
+    """
+    from sayso.delivery.saved import trace
+
+    return trace(_place(ledger), id, json)
+
+
+def _place(ledger: str | None) -> str | None:
+    from sayso import settings
+
+    return settings.load(ledger=ledger).ledger

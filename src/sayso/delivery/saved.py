@@ -1,0 +1,107 @@
+"""What the ledger commands do: ask the ledger, then print its rows for a person or as JSON."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sayso.delivery.messages import DONE, FAILED, AskedWronglyError, complain
+from sayso.errors import SaysoError
+
+if TYPE_CHECKING:
+    from sayso.ledger import Ledger
+
+Row = Any  # ReportRow, ClaimRow or ActorRow: each has to_dict()
+
+
+@contextlib.contextmanager
+def open_ledger(where: str | None) -> Iterator[Ledger]:
+    """A ledger, its errors told the way all others are. Raises :class:`SaysoError`."""
+    from sayso.ledger import FilterError, Ledger, LedgerError
+
+    try:
+        with Ledger.open(where) as ledger:
+            yield ledger
+    except FilterError as error:
+        raise AskedWronglyError(error.reason, error.cure, error.where) from error
+    except LedgerError as error:
+        raise SaysoError(error.reason, error.cure, error.where) from error
+
+
+def list_rows(where: str | None, nouns: str, query: str | None, as_json: bool, /, **filters: Any) -> int:
+    """Print what ``Ledger.reports``, ``.claims`` or ``.actors`` (``nouns``) finds; an empty answer is no failure."""
+    asked = {name: value for name, value in filters.items() if value not in (None, [])}
+    asked["limit"] = asked.get("limit") or None
+    with open_ledger(where) as ledger:
+        rows: Sequence[Row] = getattr(ledger, nouns)(query, **asked)
+        place = ledger.where
+    if as_json:
+        for row in rows:
+            _print_json(row.to_dict())
+    elif rows:
+        from sayso.delivery import terminal, terminal_rows
+
+        printers: dict[str, Callable[..., None]] = {
+            "reports": terminal_rows.print_reports,
+            "claims": terminal_rows.print_claims,
+            "actors": terminal_rows.print_actors,
+        }
+        printers[nouns](rows, terminal.console_for())
+        if len(rows) == asked["limit"]:
+            complain(f"the first {len(rows)} are shown. Ask for more with --limit, or --limit 0 for all.")
+    else:
+        complain(f"{place}: no {nouns} match." if query or len(asked) > 1 else f"{place}: holds no {nouns} yet.")
+    return DONE
+
+
+def show(where: str | None, id: str, as_json: bool) -> int:
+    """Print one record, whole."""
+    with open_ledger(where) as ledger:
+        found = ledger.get(id)
+        place = ledger.where
+    if found is None:
+        return _unknown(id, place)
+    from sayso.records import Report
+
+    if as_json:
+        if isinstance(found, Report):
+            sys.stdout.write(found.to_json() + "\n")
+        else:
+            _print_json(found.to_dict())
+        return DONE
+    from sayso.delivery import terminal, terminal_rows
+
+    console = terminal.console_for()
+    if isinstance(found, Report):
+        terminal.print_report(found, console)
+    else:
+        terminal_rows.print_record(found, console)
+    return DONE
+
+
+def trace(where: str | None, id: str, as_json: bool) -> int:
+    """Print the way a claim came, station by station."""
+    with open_ledger(where) as ledger:
+        found = ledger.trace(id)
+        place = ledger.where
+    if found is None:
+        return _unknown(id, place)
+    if as_json:
+        _print_json(found.to_dict())
+    else:
+        from sayso.delivery import terminal, terminal_rows
+
+        terminal_rows.print_trace(found, terminal.console_for())
+    return DONE
+
+
+def _unknown(id: str, place: str) -> int:
+    complain(SaysoError(f"no record in {place} has this id", "List ids with `sayso reports` or `sayso claims`", id))
+    return FAILED
+
+
+def _print_json(record: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
