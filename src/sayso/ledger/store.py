@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -16,11 +17,13 @@ from sayso.ledger.errors import FilterError
 from sayso.ledger.find import Choice, Day
 from sayso.ledger.rows import ActorRow, ClaimRow, PartRow, ReportRow, Station, Trace
 from sayso.ledger.schema import actor, report
-from sayso.ledger.write import is_kept, packed, unpacked, write
+from sayso.ledger.write import Packed, changed, packed, unpacked, write
 from sayso.records import Report
 
 _SHOWN = 5
 _AT_A_TIME = 100
+_TOGETHER = 64
+_PATIENCE = 0.5
 
 
 class Ledger:
@@ -65,17 +68,29 @@ class Ledger:
 
         LedgerError: two of its claims or actors share an id, or it holds what JSON cannot.
         """
-        record, digest = packed(read)
-        with self._telling():
-            with self._engine.connect() as connection:
-                if is_kept(connection, read, digest):
-                    return False
-            with self._writer.begin() as connection:
-                return write(connection, read, record, digest)
+        return self._write([packed(read)]) > 0
 
     def add_many(self, reports: Iterable[Report]) -> int:
-        """Keep reports as they come, each in a transaction of its own; how many of them changed something."""
-        return sum(self.add(read) for read in reports)
+        """Keep reports as they come, a few whole reports a transaction; how many of them changed something.
+
+        What came is written at the latest half a second later. Where a report cannot be kept, or ``reports``
+        itself fails, those before it are kept and the error goes on to the caller.
+        """
+        written = 0
+        waiting: dict[str, Packed] = {}
+        since = monotonic()
+        try:
+            for read in reports:
+                ready = packed(read)
+                if ready.report.id in waiting or len(waiting) == _TOGETHER or monotonic() - since > _PATIENCE:
+                    given, waiting = list(waiting.values()), {}
+                    written += self._write(given)
+                if not waiting:
+                    since = monotonic()
+                waiting[ready.report.id] = ready
+        finally:
+            written += self._write(list(waiting.values()))
+        return written
 
     def reports(
         self,
@@ -221,6 +236,15 @@ class Ledger:
                 return
             yield from (unpacked(row.record) for row in rows)
             last = rows[-1].pk
+
+    def _write(self, ready: list[Packed]) -> int:
+        with self._telling():
+            with self._engine.connect() as connection:
+                ready = changed(connection, ready)
+            if not ready:
+                return 0
+            with self._writer.begin() as connection:
+                return write(connection, ready)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

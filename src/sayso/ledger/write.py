@@ -1,4 +1,4 @@
-"""One report into the ledger, in one transaction: all of it or nothing, and nothing twice."""
+"""Reports into the ledger: each of them whole or not at all, and none of them twice."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import PydanticSerializationError
-from sqlalchemy import Connection, bindparam, cast, column, delete, insert, select, table, text
-from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy import Connection, Dialect, Table, delete, func, insert, select, text
 
 from sayso.ledger.days import days
 from sayso.ledger.errors import LedgerError
@@ -24,8 +24,16 @@ from sayso.records import Actor, Claim, Report, Span
 Row = dict[str, Any]
 
 
-def packed(read: Report) -> tuple[bytes, str]:
-    """The whole report as the ledger keeps it, and the digest by which a changed reading is known."""
+class Packed(NamedTuple):
+    """A report as the ledger keeps it: ``record`` is its JSON, deflated, and ``digest`` tells a changed reading."""
+
+    report: Report
+    record: bytes
+    digest: str
+
+
+def packed(read: Report) -> Packed:
+    """The report made ready to be written. LedgerError where it cannot be."""
     try:
         plain = read.to_json().encode()
     except (PydanticSerializationError, UnicodeEncodeError) as error:
@@ -37,7 +45,7 @@ def packed(read: Report) -> tuple[bytes, str]:
         if twice or len(parts) >> PARTS_BITS:
             reason = f"two {kind} are called {twice[0]}" if twice else f"it has {len(parts):,} {kind}"
             raise LedgerError(f"report {read.id}", reason, "read it again with this version of sayso")
-    return zlib.compress(plain, 1), blake2b(plain, digest_size=16).hexdigest()
+    return Packed(read, zlib.compress(plain, 1), blake2b(plain, digest_size=16).hexdigest())
 
 
 def unpacked(record: bytes) -> Report:
@@ -45,38 +53,43 @@ def unpacked(record: bytes) -> Report:
     return Report.from_json(zlib.decompress(record))
 
 
-def is_kept(connection: Connection, read: Report, digest: str) -> bool:
-    """Whether the ledger holds this very reading of the report."""
-    return connection.scalar(select(report.c.digest).where(report.c.id == read.id)) == digest
+def changed(connection: Connection, ready: Sequence[Packed]) -> list[Packed]:
+    """Those of the reports that the ledger does not hold as they are."""
+    ids = [one.report.id for one in ready]
+    held = dict(connection.execute(select(report.c.id, report.c.digest).where(report.c.id.in_(ids))).tuples().all())
+    return [one for one in ready if held.get(one.report.id) != one.digest]
 
 
-def write(connection: Connection, read: Report, record: bytes, digest: str) -> bool:
-    """Write the report in place of an older reading; False if the ledger holds it as it is."""
+def write(connection: Connection, ready: Sequence[Packed]) -> int:
+    """Write reports, no two of one id, in place of older readings; how many were not held as they are."""
     if connection.dialect.name == "postgresql":
-        # Two writers of one report take turns; on SQLite the transaction itself is exclusive.
-        connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:id, 0))"), {"id": read.id})
-    if is_kept(connection, read, digest):
-        return False
-    connection.execute(delete(report).where(report.c.id == read.id))
-    key: int = connection.scalars(insert(report).returning(report.c.pk), [_report_row(read, record, digest)]).one()
-    names = {one.id: one for one in read.actors}
-    first, last = days(read.published.value if read.published else None)
-    claims = [_claim_row(key, place, one, names, first, last) for place, one in enumerate(read.claims)]
-    spoken_by = Counter(who for one in read.claims for who in _speaking(one))
-    actors = [_actor_row(key, place, one, read.id, first, spoken_by[one.id]) for place, one in enumerate(read.actors)]
-    if claims:
-        connection.execute(insert(claim), claims)
-    if actors:
-        connection.execute(insert(actor), actors)
-    if connection.dialect.name == "postgresql":
-        _index(connection, "report", [(key, (read.title or "", read.text), ())])
-        _index(
-            connection,
-            "claim",
-            [(r["pk"], (r["content"], r["cue"], r["source"], r["names"]), (r["source"], r["names"])) for r in claims],
+        # Two writers of one report take turns, and take them in one order; SQLite has one writer at a time.
+        turns = text(
+            "SELECT pg_advisory_xact_lock(k) FROM (SELECT hashtextextended(id, 0) AS k "
+            "FROM unnest(CAST(:ids AS text[])) AS id ORDER BY k) AS turns"
         )
-        _index(connection, "actor", [(r["pk"], (r["name"], r["aliases"]), ()) for r in actors])
-    return True
+        connection.execute(turns, {"ids": [one.report.id for one in ready]})
+    fresh = changed(connection, ready)
+    if fresh:
+        connection.execute(delete(report).where(report.c.id.in_([one.report.id for one in fresh])))
+    reports: list[Row] = []
+    claims: list[Row] = []
+    actors: list[Row] = []
+    for key, one in zip(_keys(connection, len(fresh)), fresh, strict=True):
+        row = _report_row(key, one)
+        reports.append(row)
+        names = {who.id: who for who in one.report.actors}
+        spoken_by = Counter(who for said in one.report.claims for who in _speaking(said))
+        claims += [_claim_row(key, place, said, names, row) for place, said in enumerate(one.report.claims)]
+        actors += [_actor_row(key, place, who, spoken_by[who.id], row) for place, who in enumerate(one.report.actors)]
+    _insert(connection, report, reports)
+    _insert(connection, claim, claims)
+    _insert(connection, actor, actors)
+    if connection.dialect.name == "postgresql":
+        _index(connection, "report", reports, ("title", "text"), ())
+        _index(connection, "claim", claims, ("content", "cue", "source", "names"), ("source", "names"))
+        _index(connection, "actor", actors, ("name", "aliases"), ())
+    return len(fresh)
 
 
 def outlet_key(name: str | None) -> str:
@@ -89,12 +102,23 @@ def outlet_site(domain: str | None) -> str:
     return (domain or "").strip().lower().removeprefix("www.")
 
 
-def _report_row(read: Report, record: bytes, digest: str) -> Row:
+def _keys(connection: Connection, number: int) -> Sequence[int]:
+    if connection.dialect.name == "sqlite":
+        # Nobody else writes while this transaction lasts.
+        last: int = connection.scalars(select(func.coalesce(func.max(report.c.pk), 0))).one()
+        return range(last + 1, last + 1 + number)
+    following = text("SELECT nextval(pg_get_serial_sequence('report', 'pk')) FROM generate_series(1, :number)")
+    return connection.scalars(following, {"number": number}).all()
+
+
+def _report_row(key: int, ready: Packed) -> Row:
+    read = ready.report
     first, last = days(read.published.value if read.published else None)
     outlet = read.outlet
     return {
+        "pk": key,
         "id": read.id,
-        "digest": digest,
+        "digest": ready.digest,
         "url": _clean(read.url),
         "outlet_name": _clean(outlet.name) if outlet else None,
         "outlet_domain": _clean(outlet.domain) if outlet else None,
@@ -109,18 +133,18 @@ def _report_row(read: Report, record: bytes, digest: str) -> Row:
         "actors": len(read.actors),
         "added": datetime.now(UTC).isoformat(timespec="seconds"),
         "text": _clean(read.text),
-        "record": record,
+        "record": ready.record,
     }
 
 
-def _claim_row(key: int, place: int, one: Claim, actors: dict[str, Actor], first: str, last: str) -> Row:
+def _claim_row(key: int, place: int, one: Claim, actors: dict[str, Actor], read: Row) -> Row:
     speaking = [actors[who] for who in _speaking(one) if who in actors]
     return {
         "pk": key << PARTS_BITS | place,
         "report_pk": key,
         "id": _clean(one.id),
-        "earliest": first,
-        "latest": last,
+        "earliest": read["earliest"],
+        "latest": read["latest"],
         "act": one.act,
         "firmness": one.firmness,
         "anonymity": one.anonymity,
@@ -135,13 +159,13 @@ def _claim_row(key: int, place: int, one: Claim, actors: dict[str, Actor], first
     }
 
 
-def _actor_row(key: int, place: int, one: Actor, read_id: str, first: str, claims: int) -> Row:
+def _actor_row(key: int, place: int, one: Actor, claims: int, read: Row) -> Row:
     return {
         "pk": key << PARTS_BITS | place,
         "report_pk": key,
         "id": _clean(one.id),
-        "identity": _clean(one.key) or f"{read_id}/{one.id}",
-        "earliest": first,
+        "identity": _clean(one.key) or f"{read['id']}/{one.id}",
+        "earliest": read["earliest"],
         "name": _clean(one.name),
         "aliases": _clean(" | ".join(one.aliases)),
         "kind": one.kind,
@@ -166,13 +190,33 @@ def _clean(words_: str | None) -> str | None:
     return None if words_ is None else words_.replace("\0", "\ufffd")
 
 
-def _index(connection: Connection, name: str, rows: list[tuple[int, tuple[str, ...], tuple[str, ...]]]) -> None:
+def _insert(connection: Connection, into: Table, rows: list[Row]) -> None:
+    # The statement is compiled once and its rows go straight to the driver: binding them one by one
+    # costs SQLAlchemy as much again as the database needs to write them.
     if rows:
-        search = table(f"{name}_search", column("pk"), column("terms"), column("names"))
-        statement = insert(search).values(
-            pk=bindparam("pk"), terms=cast(bindparam("terms"), TSVECTOR), names=cast(bindparam("names"), TSVECTOR)
-        )
+        statement, order = _compiled(into, connection.dialect)
+        connection.exec_driver_sql(statement, [tuple(row[name] for name in order) for row in rows] if order else rows)
+
+
+@cache
+def _compiled(into: Table, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
+    statement = insert(into).compile(dialect=dialect)
+    return str(statement), tuple(statement.positiontup or ())
+
+
+def _index(connection: Connection, name: str, rows: list[Row], fields: tuple[str, ...], names: tuple[str, ...]) -> None:
+    if rows:
         connection.execute(
-            statement,
-            [{"pk": key, "terms": tsvector(*fields), "names": tsvector(*named)} for key, fields, named in rows],
+            text(
+                f"INSERT INTO {name}_search (pk, terms, names) "
+                "VALUES (:pk, CAST(:terms AS tsvector), CAST(:names AS tsvector))"
+            ),
+            [
+                {
+                    "pk": row["pk"],
+                    "terms": tsvector(*(row[field] or "" for field in fields)),
+                    "names": tsvector(*(row[field] for field in names)),
+                }
+                for row in rows
+            ],
         )

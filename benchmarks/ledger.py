@@ -1,0 +1,183 @@
+"""How fast the ledger takes reports and answers, beside plain sqlite3 inserts of the same JSON in the same run.
+
+    python benchmarks/ledger.py [--reports 10000] [--claims 30] [--queries 200] [--json]
+
+The reports are made up from a vocabulary whose word frequencies fall off as in real text (Zipf), with a fixed seed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+from typing import get_args
+
+from sayso.ledger import Ledger
+from sayso.records import Act, Actor, ChainLink, Claim, Firmness, Form, Outlet, Published, Report, SourceSpan, Span
+
+VOCABULARY = 30_000
+ACTORS = 8
+SYLLABLES = ["ba", "ri", "ton", "mel", "sha", "ku", "dor", "vin", "ela", "gor", "nis", "tua", "pe", "zom", "lak", "irr"]
+
+
+class Writer:
+    """Makes reports up; the same seed makes the same ones."""
+
+    def __init__(self, seed: int, claims: int) -> None:
+        self.chance = random.Random(seed)
+        self.claims = claims
+        self.vocabulary = [self._word() for _ in range(VOCABULARY)]
+        self.weights = list(accumulate(1 / (rank + 2) for rank in range(VOCABULARY)))
+
+    def _word(self) -> str:
+        return "".join(self.chance.choices(SYLLABLES, k=self.chance.randint(1, 4)))
+
+    def words(self, number: int) -> str:
+        return " ".join(self.chance.choices(self.vocabulary, cum_weights=self.weights, k=number))
+
+    def report(self, number: int) -> Report:
+        text, claims = "", []
+        names = [self.words(2).title() for _ in range(ACTORS)]
+        for place in range(self.claims):
+            speaker = self.chance.randrange(ACTORS)
+            spans = []
+            for part in (names[speaker], "said", self.words(18)):
+                spans.append((len(text), len(text) + len(part), part))
+                text += part + " "
+            source, cue, content = (dict(zip(("start", "end", "text"), span, strict=True)) for span in spans)
+            text += self.words(8) + ".\n\n"
+            claims.append(
+                Claim(
+                    id=f"c{place}",
+                    sources=(SourceSpan(**source, actor=f"a{speaker}"),),
+                    cue=(Span(**cue),),
+                    content=(Span(**content),),
+                    form=self.chance.choice(get_args(Form)),
+                    act=self.chance.choice(get_args(Act)),
+                    firmness=self.chance.choice(get_args(Firmness)),
+                    polarity="positive",
+                    anonymity="named",
+                    chain=(ChainLink(role="origin", actor=f"a{speaker}", **source),),
+                )
+            )
+        return Report(
+            id=f"r-{number:08x}",
+            outlet=Outlet(name=f"Outlet {number % 40}", domain=f"outlet{number % 40}.example"),
+            title=self.words(9).capitalize(),
+            text=text,
+            published=Published(
+                value=f"20{number % 24:02}-{number % 12 + 1:02}-{number % 28 + 1:02}", precision="day", basis="given"
+            ),
+            actors=tuple(Actor(id=f"a{place}", name=name, anonymity="named") for place, name in enumerate(names)),
+            claims=tuple(claims),
+        )
+
+
+def batches(writer: Writer, reports: int, size: int = 500) -> Iterator[list[Report]]:
+    """The reports in batches, so that making them up is not timed."""
+    for first in range(0, reports, size):
+        yield [writer.report(number) for number in range(first, min(first + size, reports))]
+
+
+def plain(path: Path, rows: list[tuple[str, str]]) -> float:
+    """Seconds that sqlite3 takes to insert the JSON, a transaction a report, in the same journal mode."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("CREATE TABLE IF NOT EXISTS report (id TEXT PRIMARY KEY, record TEXT)")
+    start = time.perf_counter()
+    for row in rows:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO report VALUES (?, ?)", row)
+        connection.execute("COMMIT")
+    seconds = time.perf_counter() - start
+    connection.close()
+    return seconds
+
+
+def asked(writer: Writer, ledger: Ledger, queries: int) -> dict[str, list[float]]:
+    """Milliseconds of each kind of claims query."""
+    pick = writer.chance
+    kinds = {
+        "one word": lambda: ledger.claims(writer.words(1)),
+        "two words": lambda: ledger.claims(writer.words(2)),
+        "phrase": lambda: ledger.claims(f'"{writer.words(2)}"'),
+        "beginning": lambda: ledger.claims(writer.words(1)[:4] + "*"),
+        "word, act, since": lambda: ledger.claims(writer.words(1), act=pick.choice(get_args(Act)), since="2012"),
+        "act and outlet, by date": lambda: ledger.claims(act="deny", outlet=f"Outlet {pick.randrange(40)}"),
+        "source, by rank": lambda: ledger.claims(source=writer.words(1)),
+        "page 20 by date": lambda: ledger.claims(offset=950),
+    }
+    taken: dict[str, list[float]] = {}
+    for name, ask in kinds.items():
+        taken[name] = []
+        for _ in range(queries // len(kinds)):
+            start = time.perf_counter()
+            ask()
+            taken[name].append((time.perf_counter() - start) * 1000)
+    return taken
+
+
+def quantile(values: list[float], share: float) -> float:
+    """The value below which this share of the values lies."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=10_000)
+    parser.add_argument("--claims", type=int, default=30)
+    parser.add_argument("--queries", type=int, default=400)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    writer = Writer(seed=7, claims=options.claims)
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder, "ledger.sqlite")) as ledger:
+        ours = theirs = again = busy = 0.0
+        for batch in batches(writer, options.reports):
+            theirs += plain(Path(folder, "plain.sqlite"), [(read.id, read.to_json()) for read in batch])
+            start, cpu = time.perf_counter(), time.process_time()
+            ledger.add_many(batch)
+            ours += time.perf_counter() - start
+            busy += time.process_time() - cpu
+            start = time.perf_counter()
+            ledger.add_many(batch)
+            again += time.perf_counter() - start
+            if sys.stderr.isatty():
+                print(f"\r{len(ledger):,} reports", end="", file=sys.stderr)
+        start = time.perf_counter()
+        Ledger.open(ledger.where).close()
+        opened = time.perf_counter() - start
+        taken = asked(writer, ledger, options.queries)
+        size = {name: Path(folder, name).stat().st_size for name in ("ledger.sqlite", "plain.sqlite")}
+    everything = [each for kind in taken.values() for each in kind]
+    figures = {
+        "reports": options.reports,
+        "claims a report": options.claims,
+        "reports/s, ledger": round(options.reports / ours, 1),
+        "reports/s of processor time, ledger": round(options.reports / busy, 1),
+        "reports/s, plain sqlite3": round(options.reports / theirs, 1),
+        "ledger's rate as a share of plain sqlite3's": round(theirs / ours, 3),
+        "reports/s, read again unchanged": round(options.reports / again, 1),
+        "size as a multiple of plain sqlite3's": round(size["ledger.sqlite"] / size["plain.sqlite"], 2),
+        "opening a current ledger, ms": round(opened * 1000, 1),
+        "claims query p50, ms": round(quantile(everything, 0.50), 1),
+        "claims query p95, ms": round(quantile(everything, 0.95), 1),
+        **{f"  {kind}, p95 ms": round(quantile(each, 0.95), 1) for kind, each in taken.items()},
+    }
+    if options.json:
+        print(json.dumps(figures))
+    else:
+        for name, figure in figures.items():
+            print(f"{name:<45} {figure:>12,}")
+
+
+if __name__ == "__main__":
+    main()
