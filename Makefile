@@ -1,0 +1,102 @@
+# What can be done here: `make` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+TRAIN_VENV := .venv-train
+DEMO := build/demo
+POLNEAR := ../shared/data/polnear
+RUN := training/runs/shipped
+BUILD_INPUTS := pyproject.toml requirements-build.lock setup/environment.sh
+
+# ---- set up ---------------------------------------------------------------------------------------------------
+
+setup: $(VENV)/.run  ## Set up .venv with what sayso needs to run
+dev: $(VENV)/.dev  ## Set up .venv with what the tests need, too
+
+$(VENV)/.run: requirements.lock $(BUILD_INPUTS)
+	@setup/environment.sh $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(BUILD_INPUTS)
+	@setup/environment.sh $(VENV) requirements-dev.lock
+	@touch $(VENV)/.run $@
+
+$(VENV)/.system: setup/system.sh | $(VENV)/.dev
+	@setup/system.sh
+	@touch $@
+
+# ---- use ------------------------------------------------------------------------------------------------------
+
+demo: $(VENV)/.run  ## Read a layered, anonymously sourced report from examples/ and show what was found
+	@mkdir -p $(DEMO)
+	@$(BIN)/sayso read examples/reservoir.txt --ledger $(DEMO)/ledger.sqlite --html $(DEMO)/reservoir.html
+	@echo
+	@echo "The same as a page to look at: $(DEMO)/reservoir.html"
+	@echo "More: $(BIN)/sayso read examples --ledger $(DEMO)/ledger.sqlite; $(BIN)/sayso claims --ledger $(DEMO)/ledger.sqlite"
+
+# ---- check ----------------------------------------------------------------------------------------------------
+
+test: lint $(VENV)/.system  ## Check style and types, then run the fast tests
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
+
+test-all: lint $(VENV)/.system  ## The same with the slow tests
+	@$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/.dev  ## Style, formatting, types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(VENV)/.dev  ## Put the code into its format
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+# ---- measure --------------------------------------------------------------------------------------------------
+
+quality: $(VENV)/.dev  ## Score the installed sayso on the development data; fail where a figure fell below its floor
+	@$(BIN)/python benchmarks/quality.py
+
+speed: $(VENV)/.dev  ## Words a second, beside spaCy's small English pipeline
+	@$(BIN)/python benchmarks/speed.py
+
+memory: $(VENV)/.dev  ## Memory of one worker over 10,000 reports
+	@$(BIN)/python benchmarks/memory.py
+
+cold: $(VENV)/.dev  ## How long a first answer takes
+	@$(BIN)/python benchmarks/cold.py
+
+# ---- make -----------------------------------------------------------------------------------------------------
+
+schema: $(VENV)/.run  ## Write docs/schema/ anew from the records
+	@$(BIN)/python docs/make_schema.py
+
+wheel: $(VENV)/.dev  ## Build the wheel into dist/
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+# Training needs torch, which sayso itself never does: it has an environment of its own.
+$(TRAIN_VENV)/.ready: training/requirements.txt requirements-build.lock setup/environment.sh
+	@setup/environment.sh $(TRAIN_VENV) training/requirements.txt
+	@touch $@
+
+train: $(TRAIN_VENV)/.ready  ## Train the weights anew from gold data and export them (hours on two cores)
+	$(TRAIN_VENV)/bin/python training/train.py --data $(POLNEAR) --out $(RUN) --resume
+	$(TRAIN_VENV)/bin/python training/export.py --run $(RUN) --out src/sayso/weights
+
+COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+
+lock: $(VENV)/.dev  ## Lock the dependencies anew (LOCK_FLAGS=--upgrade for newer releases)
+	$(COMPILE) $(LOCK_FLAGS) --output-file requirements.lock pyproject.toml
+	$(COMPILE) $(LOCK_FLAGS) --constraint requirements.lock --extra postgres --extra dev --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) $(LOCK_FLAGS) --only-build-deps --build-deps-for editable --output-file requirements-build.lock pyproject.toml
+
+clean:  ## Remove what was built, but not the environments
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+help:
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup dev demo test test-all lint format quality speed memory cold schema wheel train lock clean help
