@@ -1,0 +1,108 @@
+"""Scores who speaks: sources that are pronouns or descriptions, against names given by a reader.
+
+    python benchmarks/speakers.py [--wrong] [--labels FILE]
+
+``speakers.jsonl`` names, for places in PolNeAR's development texts, the speaker that a careful reader takes the
+source there to be (any of the names given will do); the texts themselves are not part of the project. The
+attributions handed to the reading are PolNeAR's own, so that only the naming of speakers is scored.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import time
+from pathlib import Path
+
+from sayso.reading.raw import Attribution
+from sayso.reading.read import build_report
+from sayso.records import Page, Report
+
+HERE = Path(__file__).parent
+DATA = HERE.parent.parent / "shared" / "data" / "polnear"
+
+
+def gold_documents(*files: str) -> dict[str, tuple[str, list[Attribution]]]:
+    """Document id → text and attributions, one annotator's for each text."""
+    found: dict[str, tuple[str, list[Attribution]]] = {}
+    for file in files:
+        for line in (DATA / file).read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            spans = [
+                Attribution(*(tuple((s, e) for s, e in row[role]) for role in ("source", "cue", "content")), score=1.0)
+                for row in record["attributions"]
+            ]
+            found.setdefault(record["doc"], (record["text"], spans))
+    return found
+
+
+def named(report: Report, start: int) -> set[str]:
+    """Name and aliases of the actor whose source begins at a place."""
+    actors = {actor.id: actor for actor in report.actors}
+    for claim in report.claims:
+        for source in claim.sources:
+            if source.start == start and source.actor is not None:
+                actor = actors[source.actor]
+                return {actor.name, *actor.aliases}
+    return set()
+
+
+def agrees(found: set[str], expected: list[str]) -> bool:
+    """Is one of the expected names among those found? A surname alone agrees with the full name it ends."""
+    for name in found:
+        words = plain(name)
+        for wanted in map(plain, expected):
+            if (
+                words == wanted
+                or (words and wanted[-len(words) :] == words)
+                or (wanted and words[-len(wanted) :] == wanted)
+            ):
+                return True
+    return False
+
+
+def plain(name: str) -> list[str]:
+    words = re.sub(r"[’']s\b", "", name.lower()).replace("’", "'").split()
+    return [word for word in words if word not in ("the", "a", "an")]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--wrong", action="store_true", help="list the cases that went wrong")
+    parser.add_argument("--labels", type=Path, default=HERE / "speakers.jsonl")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    if not DATA.is_dir():
+        print(f"speakers: {DATA} is not there; the score needs PolNeAR's texts", file=sys.stderr)
+        return 1
+    documents = gold_documents("score_dev.jsonl", "score_train.jsonl")
+    labels = [json.loads(line) for line in options.labels.read_text(encoding="utf-8").splitlines()]
+    reports: dict[str, Report] = {}
+    spent = 0.0
+    right = 0
+    for label in labels:
+        text, spans = documents[label["doc"]]
+        if label["doc"] not in reports:
+            begun = time.process_time()
+            reports[label["doc"]] = build_report(Page(input_name=label["doc"], text=text), spans)
+            spent += time.process_time() - begun
+        found = named(reports[label["doc"]], label["start"])
+        good = agrees(found, label["speaker"])
+        right += good
+        if options.wrong and not good:
+            print(
+                f"{label['doc']} {label['start']} {text[label['start'] : label['end']]!r}: {sorted(found)} for {label['speaker']}"
+            )
+    figures = {"cases": len(labels), "right": right, "accuracy": round(100 * right / len(labels), 1)}
+    print(
+        json.dumps(figures)
+        if options.json
+        else f"speakers named rightly: {right} of {len(labels)} ({figures['accuracy']} %)"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

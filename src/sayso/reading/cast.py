@@ -1,0 +1,314 @@
+"""Who a report names: its proper names gathered into persons, organisations and the rest.
+
+Two names are one entity when a reader of this text alone would say so: the same words, a surname or given name of
+somebody named in full, an acronym's letters, the last words of a longer name ("the Security Council"). Names that
+merely share a word stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sayso.reading.names import Name
+from sayso.reading.nouns import lemma, noun_class
+from sayso.reading.registry import Entry, look_up
+from sayso.reading.tables import wordset
+from sayso.records import ActorKind, Anonymity
+
+_ROLE_BEFORE = re.compile(r"((?:[a-z][\w-]+ ){1,5})$")
+_ROLE_AFTER = re.compile(
+    r" \([DRI][^)]{0,12}\)|,? (?:\([^)]{1,20}\), )?(?:who is |who was |now |then )?([^,;:.()—–\n]{3,90})(?=[,.;—–]| who )"
+)
+_ROLE_END = re.compile(r" (?:of|for|at|in|on|with|to|and|from|who|that|under|by|said|told)\b.*", re.DOTALL)
+_SMALL = wordset("""of the and for in on to a an de at""")
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something a report speaks of, under whatever names."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    """The fullest name's words in lower case; empty for what has no proper name."""
+    kind: ActorKind | None = None
+    country: str | None = None
+    gender: str = ""
+    plural: bool = False
+    anonymity: Anonymity = "named"
+    noun: str = ""
+    """The head noun, for what is only described."""
+    roles: set[str] = field(default_factory=set)
+    forms: dict[str, int] = field(default_factory=dict)
+    """Every name used, with how often."""
+    positions: list[int] = field(default_factory=list)
+    members: list[Entity] = field(default_factory=list)
+    place: bool = False
+    into: Entity | None = None
+    """The entity this one proved to be."""
+
+    def same(self) -> Entity:
+        entity = self
+        while entity.into is not None:
+            entity = entity.into
+        return entity
+
+    @property
+    def person(self) -> bool:
+        return self.kind == "person"
+
+
+class Cast:
+    """The entities of one report, and which name means which."""
+
+    def __init__(self, text: str, names: list[Name]) -> None:
+        self.text = text
+        self.names = names
+        self.entities: list[Entity] = []
+        self._at: dict[int, Entity] = {}
+        self._by_words: dict[tuple[str, ...], Entity] = {}
+        self._by_last: dict[str, list[Entity]] = {}
+        self._by_first: dict[str, list[Entity]] = {}
+        self._acronyms: dict[str, Entity] = {}
+        for name in names:
+            if len(name.words) > 1:
+                self._enter(name)
+        for name in names:
+            if len(name.words) == 1:
+                self._enter_single(name)
+
+    def at(self, name: Name) -> Entity:
+        """Whom a name means."""
+        return self._at[name.start].same()
+
+    def means(self, name: Name) -> Entity:
+        """Whom a name outside the list means: one in a headline, for instance."""
+        if name.start in self._at:
+            return self.at(name)
+        if len(name.words) > 1:
+            self._enter(name)
+        else:
+            self._enter_single(name)
+        return self.at(name)
+
+    def names_between(self, start: int, end: int) -> list[Name]:
+        """The names that lie within ``[start, end)``, in order."""
+        first = bisect_left(self.names, start, key=lambda name: name.start)
+        found = []
+        for name in self.names[first:]:
+            if name.end > end:
+                break
+            found.append(name)
+        return found
+
+    def add(self, entity: Entity) -> Entity:
+        self.entities.append(entity)
+        return entity
+
+    def find(self, words: Iterable[str]) -> Entity | None:
+        """The entity of exactly this name, or of this surname, or acronym."""
+        key = tuple(word.lower() for word in words)
+        if key in self._by_words:
+            return self._by_words[key].same()
+        if len(key) == 1:
+            if key[0] in self._acronyms:
+                return self._acronyms[key[0]].same()
+            for table in (self._by_last, self._by_first):
+                if key[0] in table:
+                    return table[key[0]][0].same()
+        return None
+
+    def merge(self, kept: Entity, other: Entity) -> None:
+        """Makes two entities one, under the kept one's name."""
+        kept, other = kept.same(), other.same()
+        if kept is other:
+            return
+        other.into = kept
+        for form, count in other.forms.items():
+            kept.forms[form] = kept.forms.get(form, 0) + count
+        kept.positions = sorted(kept.positions + other.positions)
+        kept.roles |= other.roles
+        kept.kind = kept.kind or other.kind
+        kept.country = kept.country or other.country
+        kept.gender = kept.gender or other.gender
+        kept.members = kept.members or other.members
+        if other in self.entities:
+            self.entities.remove(other)
+
+    def _enter(self, name: Name) -> None:
+        low = tuple(word.lower() for word in name.words)
+        entity = self._by_words.get(low)
+        if entity is None:
+            self._read_roles(name)
+            entity = self._kin(name, low) or self._new(name, low)
+            self._by_words[low] = entity
+        self._note(entity, name)
+
+    def _kin(self, name: Name, low: tuple[str, ...]) -> Entity | None:
+        """An entity already there that this longer or shorter name means."""
+        if name.kind in ("person", ""):
+            for entity in self._by_last.get(low[-1], ()):
+                if _one_person(entity, low, name.gender):
+                    if len(low) > len(entity.words):
+                        entity.words = low
+                    return entity
+        if name.kind != "person":
+            for entity in self.entities:
+                if entity.words and not entity.person and len(entity.words) > 1 and not entity.place:
+                    longer, shorter = (entity.words, low) if len(entity.words) > len(low) else (low, entity.words)
+                    if len(longer) > len(shorter) and longer[-len(shorter) :] == shorter:
+                        if longer is low:
+                            entity.words = low
+                        return entity
+        return None
+
+    def _new(self, name: Name, low: tuple[str, ...]) -> Entity:
+        entity = Entity(name=" ".join(name.words), words=low)
+        entry = look_up(self.text[name.start : name.end]) if name.kind != "person" else None
+        if entry is not None:
+            _know(entity, entry)
+        elif name.kind == "person":
+            entity.kind = "person"
+        elif name.kind == "org":
+            entity.kind = _organisation_kind(low)
+        elif name.kind == "adjective":
+            entity.kind, entity.plural = "people", low[-1].endswith("s")
+        entity.gender = name.gender
+        self.entities.append(entity)
+        if entity.kind in ("person", None) and len(low) > 1:
+            last = low[-2] if low[-1] in ("jr", "sr", "ii", "iii") else low[-1]
+            self._by_last.setdefault(last, []).append(entity)
+            self._by_first.setdefault(low[0], []).append(entity)
+        if entity.kind != "person":
+            initials = "".join(word[0] for word in low if word not in _SMALL)
+            if len(initials) > 1:
+                self._acronyms.setdefault(initials, entity)
+        return entity
+
+    def _enter_single(self, name: Name) -> None:
+        word = name.words[0].lower()
+        entity = self._by_words.get((word,)) if not name.gender else None
+        if entity is None:
+            entity = self._single_kin(name, word)
+            if entity is None:
+                self._read_roles(name)
+                entity = self._new(name, (word,))
+                if entity.kind in ("person", None):
+                    self._by_last.setdefault(word, []).append(entity)
+            if not name.gender:
+                self._by_words[(word,)] = entity
+        self._note(entity, name)
+
+    def _single_kin(self, name: Name, word: str) -> Entity | None:
+        bearers = [entity for entity in self._by_last.get(word, ()) if not _clash(entity.gender, name.gender)]
+        if not bearers and not name.title:
+            bearers = [entity for entity in self._by_first.get(word, ()) if entity.person]
+        if bearers:
+            # A bare surname means whom the report is most about.
+            return max(bearers, key=lambda entity: (entity.gender == name.gender != "", sum(entity.forms.values())))
+        if name.kind == "person":
+            return None
+        if name.words[0].isupper() or "." in word:
+            known = self._acronyms.get(word.replace(".", ""))
+            if known is not None:
+                return known
+        if look_up(name.words[0]) is not None or name.kind == "adjective":
+            return None
+        for entity in reversed(self.entities):
+            if (
+                len(entity.words) > 1
+                and not entity.person
+                and entity.kind is not None
+                and not entity.place
+                and name.start > entity.positions[0]
+                and (entity.words[0] == word or (entity.words[-1] == word and name.kind == "org"))
+            ):
+                return entity
+        return None
+
+    def _note(self, entity: Entity, name: Name) -> None:
+        entity = entity.same()
+        self._at[name.start] = entity
+        form = " ".join(name.words)
+        entity.forms[form] = entity.forms.get(form, 0) + 1
+        entity.positions.append(name.start)
+        entity.roles |= name.roles
+        if name.title and name.kind == "person":
+            entity.kind = "person"
+        if entity.person and not entity.gender:
+            entity.gender = name.gender
+
+    def _read_roles(self, name: Name) -> None:
+        """What stands right before and after a name and says what its bearer is: a title, an apposition."""
+        if name.kind in ("org", "adjective"):
+            return
+        phrases = []
+        before = _ROLE_BEFORE.search(self.text, max(0, name.start - 48), name.start)
+        if before and not name.title:
+            phrases.append((before.group(1).split(), True))
+        after = _ROLE_AFTER.match(self.text, name.end)
+        if after and after.group(1) and self.text[name.end] == ",":
+            phrases.append((_ROLE_END.sub("", after.group(1)).split(), False))
+        for words, close in phrases:
+            if not words:
+                continue
+            noun, _ = lemma(words[-1])
+            if noun_class(noun) in ("office", "occupation"):
+                name.kind = "person"
+                name.roles |= {noun} | ({word.lower() for word in words} if not close else set(words[-3:]))
+
+
+def _one_person(entity: Entity, low: tuple[str, ...], gender: str) -> bool:
+    if _clash(entity.gender, gender):
+        return False
+    if len(entity.words) < 2 or len(low) < 2:
+        return True
+    first, other = entity.words[0], low[0]
+    return first == other or ((len(first) == 1 or len(other) == 1) and first[0] == other[0])
+
+
+def _clash(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
+
+
+def _know(entity: Entity, entry: Entry) -> None:
+    entity.kind, entity.country, entity.place = entry.kind, entry.country, entry.place
+
+
+def _organisation_kind(words: tuple[str, ...]) -> ActorKind:
+    """The kind an organisation's own name tells: its last telling word decides."""
+    for word in reversed(words):
+        kind = _KIND_WORDS.get(word)
+        if kind is not None:
+            return kind
+    return "other"
+
+
+_KIND_WORDS: dict[str, ActorKind] = {
+    word: kind
+    for kind, words in (
+        (
+            "government",
+            """ministry department agency bureau office administration council commission parliament congress senate house court
+            tribunal assembly police committee state treasury intelligence government services service guard""",
+        ),
+        ("military", "army navy corps command brigade battalion regiment forces force units"),
+        ("armed_group", "hashd harakat kata'ib kata’ib kataib asa'ib asa’ib saraya liwa hezbollah hizbollah hamas taliban brigades militia front ansar jund"),
+        ("party", "party partei parti partido alliance coalition bloc campaign"),
+        ("company", "company corp corporation inc ltd llc plc co holdings bank airlines airways motors systems technologies partners industries group energy pharmaceuticals"),
+        (
+            "ngo",
+            """university college institute institution school hospital clinic foundation society union association federation league
+            movement organization organisation church mosque museum center centre watch international project initiative trust""",
+        ),
+        ("igo", "nations"),
+        (
+            "outlet",
+            """times post journal news tribune herald gazette telegraph guardian observer press magazine network radio television tv
+            broadcasting media review chronicle examiner mirror star mail express daily weekly wire""",
+        ),
+    )
+    for word in words.split()
+}  # fmt: skip

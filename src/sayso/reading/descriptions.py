@@ -1,0 +1,290 @@
+"""Whom a description means that a source consists of: "the mayor", "the statement", "Clinton's campaign", "police"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from sayso.reading.anonymity import of_description
+from sayso.reading.cast import Entity
+from sayso.reading.discourse import Discourse
+from sayso.reading.nouns import ORGANISATIONS, noun_gender
+from sayso.reading.phrases import Phrase
+from sayso.reading.raw import Offsets
+from sayso.reading.registry import nationality
+from sayso.reading.tables import wordset
+from sayso.records import ActorKind
+
+# Nouns that stand for the organisation whose name is before them: "Hashd al-Sha'abi forces".
+_BODY = wordset(
+    """group force fighter militia movement organization organisation party website newspaper paper network agency
+    company bank firm magazine channel site foundation army militant insurgent gang cartel union university"""
+)
+# One who is called this has been introduced by name; the reader knows who is meant without being told.
+_EPITHETS = wordset(
+    """senator governor nominee candidate businessman businesswoman president mayor congressman congresswoman
+    lawmaker premier chancellor minister secretary billionaire mogul actor actress singer author democrat
+    republican star incumbent hopeful frontrunner contender leader speaker prince king queen pope general
+    chairman chairwoman"""
+)
+_LEADING = re.compile(r"(?:the|a|an|this|that|these|those|one|some|his|her|its|their|our)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s*(?:,|\(|—|–|;|\b(?:who|which|that|whose|where|speaking|citing)\b).*", re.DOTALL)
+
+
+def label(text: str, phrase: Phrase) -> str:
+    """What an unnamed source is called: its own words without article and clauses ("security sources in Iraq")."""
+    words = text[phrase.start : phrase.full_end]
+    words = _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
+    cut = _CLAUSE.sub("", words)
+    return re.sub(r"\s+", " ", cut or words).strip(" .,;:'’\"“”")
+
+
+class Descriptions:
+    """Resolves descriptions; remembers those already met, so that "the letter" leads back to "a letter"."""
+
+    def __init__(self, discourse: Discourse, owner_of: Callable[[Phrase], Entity | None]) -> None:
+        self._discourse = discourse
+        self._owner_of = owner_of
+        """Resolves the pronoun of "her campaign"."""
+        self._owned: dict[tuple[int, str], Entity] = {}
+        self._met: list[Entity] = []
+        self._statements: dict[int, Entity] = {}
+
+    def resolve(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity:
+        """The entity a description means: one already there, or a new one under the description's own words."""
+        entity = self._existing(phrase, own)
+        return entity.same() if entity is not None else self._new(phrase)
+
+    def _existing(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity | None:
+        owner = self._owner(phrase)
+        if owner is not None:
+            return self._of_owner(phrase, owner)
+        if phrase.names and phrase.names[-1].kind != "adjective" and phrase.determiner != "definite":
+            return None
+        if phrase.determiner in ("definite", "demonstrative"):
+            return self._definite(phrase, own)
+        if phrase.determiner == "none" and phrase.plural:
+            return self._same_words(phrase)
+        return None
+
+    def _owner(self, phrase: Phrase) -> Entity | None:
+        """Whose the described thing is: "Clinton's campaign", "the PMU statement", "his surrogates"."""
+        if phrase.determiner == "possessive":
+            owner = self._owner_of(phrase)
+            if owner is not None:
+                return owner
+        for name in reversed(phrase.names):
+            if name.kind != "adjective" and name.end <= phrase.end:
+                return self._discourse.cast.means(name)
+        return None
+
+    def _of_owner(self, phrase: Phrase, owner: Entity) -> Entity | None:
+        if phrase.noun_class == "speech":
+            return owner
+        if phrase.head in _BODY and owner.kind not in ("person", "people") and not owner.place:
+            return owner
+        if phrase.noun_class in ("office", "occupation", "unnamed") and phrase.determiner in ("none", "indefinite"):
+            return None
+        key = (id(owner.same()), phrase.head)
+        if key not in self._owned:
+            self._owned[key] = self._new(phrase, owner)
+        return self._owned[key]
+
+    def _definite(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity | None:
+        if phrase.noun_class == "speech":
+            return self._said_in(phrase) or self._same_head(phrase)
+        if phrase.noun_class == "document":
+            return self._same_head(phrase)
+        if phrase.plural or phrase.noun_class == "crowd":
+            return self._body_of_statement(phrase) or self._same_head(phrase)
+        if phrase.noun_class == "organisation":
+            return self._organisation(phrase, own)
+        known = self._same_head(phrase)
+        if known is not None:
+            return known
+        if phrase.noun_class in ("office", "occupation", "other"):
+            return self._person(phrase, own)
+        return None
+
+    def _same_head(self, phrase: Phrase) -> Entity | None:
+        """The latest description with this head noun that its modifiers do not contradict."""
+        for entity in reversed(self._met):
+            if entity.noun == phrase.head and entity.plural == phrase.plural:
+                if set(phrase.modifiers) <= entity.roles or not entity.roles:
+                    return entity
+        return None
+
+    def _same_words(self, phrase: Phrase) -> Entity | None:
+        name = label(self._discourse.layout.text, phrase).lower()
+        return next((entity for entity in self._met if entity.name.lower() == name), None)
+
+    def _person(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity | None:
+        """A person in the text of whom this office or trade has been said; failing that, for an epithet, who it can be."""
+        gender = noun_gender(phrase.head)
+        asked = set(phrase.modifiers) | {phrase.head}
+
+        def in_that_role(entity: Entity) -> float | None:
+            if not entity.person or (gender and entity.gender and entity.gender != gender):
+                return None
+            if not (entity.roles & _alike(phrase.head)):
+                return None
+            return 0.8 * len(entity.roles & asked)
+
+        def perhaps(entity: Entity) -> float | None:
+            if not entity.person or (gender and entity.gender and entity.gender != gender):
+                return None
+            return -0.8 if entity.roles and not entity.roles & asked else 0.0
+
+        position = phrase.start
+        found = self._discourse.antecedent(position, in_that_role, own, reach=400, at_least=-1000)
+        if found is None and phrase.head in _EPITHETS:
+            found = self._discourse.antecedent(position, perhaps, own, reach=4, at_least=-1.5)
+        return found
+
+    def _organisation(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity | None:
+        if phrase.head == "campaign" or phrase.head == "team":
+            owned = [entity for entity in self._met if entity.noun == phrase.head]
+            if owned:
+                return owned[-1]
+            person = self._discourse.antecedent(
+                phrase.start, lambda entity: 0.0 if entity.person else None, own, reach=3, at_least=-1.0
+            )
+            return self._of_owner(phrase, person) if person is not None else None
+        known = self._same_head(phrase)
+        kind = ORGANISATIONS[phrase.head]
+
+        def of_kind(entity: Entity) -> float | None:
+            if entity is known:
+                return 0.3
+            if entity.plural or entity.place or entity.person or entity.kind in ("document", "people"):
+                return None
+            if phrase.head in entity.words:
+                return 1.0
+            if entity.kind == kind:
+                return 0.3
+            if entity.kind in (None, "other") and phrase.head in (
+                "group",
+                "company",
+                "organization",
+                "firm",
+                "website",
+                "bank",
+                "agency",
+                "fund",
+            ):
+                return -0.6
+            if phrase.head in ("group", "organization", "agency", "fund", "body") and entity.kind in (
+                "armed_group",
+                "igo",
+                "government",
+                "party",
+            ):
+                return 0.0
+            return None
+
+        return self._discourse.antecedent(phrase.start, of_kind, own, reach=12, at_least=-6.0)
+
+    def _said_in(self, phrase: Phrase) -> Entity | None:
+        """Whose statement "the statement" is: who spoke, or is the subject, where it was last mentioned."""
+        layout = self._discourse.layout
+        text = layout.text
+        here, _ = layout.sentence_bounds(phrase.start)
+        found = -1
+        pattern = re.compile(rf"\b{re.escape(phrase.head)}\b", re.IGNORECASE)
+        for match in pattern.finditer(text, max(0, phrase.start - 4000), phrase.start):
+            found = match.start()
+        if found >= 0:
+            start, end = layout.sentence_bounds(found)
+            if found in self._statements:
+                return self._statements[found].same()
+            owner = self._subject(start, min(end, phrase.start))
+            if owner is not None:
+                self._statements[phrase.start + text[phrase.start : phrase.full_end].lower().find(phrase.head)] = owner
+                return owner
+        if phrase.head in ("statement", "communique", "announcement", "declaration", "letter"):
+            for mention in self._discourse.before(here if found < 0 else phrase.start, 30):
+                if mention.speaks and layout.sentence(phrase.start) - mention.sentence <= 3:
+                    return mention.entity.same()
+        return None
+
+    def _subject(self, start: int, end: int) -> Entity | None:
+        """Who speaks, or else comes first, in a sentence."""
+        first = None
+        for mention in self._discourse.before(end):
+            if mention.position < start:
+                break
+            entity = mention.entity.same()
+            if mention.speaks:
+                return entity
+            if not entity.place and mention.weight > 0:
+                first = entity
+        return first
+
+    def _body_of_statement(self, phrase: Phrase) -> Entity | None:
+        """ "The groups" in a sentence about a statement are those who made it."""
+        if phrase.head not in _BODY and phrase.head not in ("signatory", "organisation", "union", "party"):
+            return None
+        layout = self._discourse.layout
+        start, _ = layout.sentence_bounds(phrase.start)
+        if re.search(r"\bstatement\b", layout.text[start : phrase.start]):
+            subject = self._subject(start, phrase.start)
+            if subject is not None and not subject.person:
+                return subject
+        return None
+
+    def _new(self, phrase: Phrase, owner: Entity | None = None) -> Entity:
+        text = self._discourse.layout.text
+        name = label(text, phrase)
+        if (
+            owner is not None
+            and phrase.determiner == "possessive"
+            and not any(n.end <= phrase.end for n in phrase.names)
+        ):
+            name = f"{owner.name}’s {' '.join((*phrase.modifiers, phrase.head))}"
+        elif owner is not None and phrase.determiner == "definite" and not phrase.names:
+            name = f"{owner.name} {phrase.head}"
+        entity = Entity(name=name or text[phrase.start : phrase.full_end], noun=phrase.head, plural=phrase.plural)
+        entity.kind = _kind(phrase)
+        entity.gender = "" if phrase.plural else noun_gender(phrase.head)
+        entity.roles = set(phrase.modifiers)
+        entity.anonymity = of_description(phrase, text, owner is not None)
+        for name_ in phrase.names:
+            entity.country = entity.country or self._discourse.cast.means(name_).country or nationality(name_.words[0])
+        self._discourse.cast.add(entity)
+        self._met.append(entity)
+        return entity
+
+
+def _alike(noun: str) -> frozenset[str]:
+    """A noun and those that name the same office."""
+    for family in _FAMILIES:
+        if noun in family:
+            return family
+    return frozenset((noun,))
+
+
+_FAMILIES = tuple(
+    frozenset(words.split())
+    for words in (
+        "representative congressman congresswoman lawmaker legislator rep",
+        "spokesman spokeswoman spokesperson",
+        "chairman chairwoman chair chairperson",
+        "nominee candidate hopeful",
+        "premier minister",
+        "lawyer attorney",
+        "doctor physician",
+        "businessman mogul billionaire developer",
+        "researcher scientist professor scholar",
+        "reporter journalist correspondent writer",
+    )
+)
+
+
+def _kind(phrase: Phrase) -> ActorKind:
+    if phrase.noun_class in ("office", "occupation", "unnamed"):
+        return "people" if phrase.plural else "person"
+    if phrase.noun_class in ("document", "speech"):
+        return "document"
+    if phrase.noun_class == "organisation":
+        return ORGANISATIONS[phrase.head] if phrase.head in ORGANISATIONS else "other"
+    return "people" if phrase.noun_class == "crowd" or phrase.plural else "other"

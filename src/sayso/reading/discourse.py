@@ -1,0 +1,151 @@
+"""The order in which a text brings up its persons, organisations and documents: who is on stage at a given place.
+
+Resolving a pronoun or a description is a choice among the recent mentions. Each is weighed by what centering theory
+(Grosz, Joshi and Weinstein, 1995) and Lappin and Leass (1994) found to matter: nearness, being a subject, having
+just spoken, being what the text is about; words inside somebody else's quotation count little outside it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.reading.cast import Cast, Entity
+from sayso.reading.layout import Layout
+from sayso.reading.raw import Offsets
+
+_PREPOSITION = re.compile(
+    r"\b(?:of|to|with|for|by|from|on|in|at|about|against|between|over|under|like|than|versus|vs|as|into|behind|toward|towards"
+    r"|after|before|including|and|or|a|the)(?: (?:the|a|an|his|her|their|its|then|former|president|mr|mrs|ms|sen|rep|gov|dr))*[. ]*$",
+    re.IGNORECASE,
+)
+_SIGHT = 40
+"""How many mentions back an antecedent is looked for."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """One place where an entity is brought up."""
+
+    position: int
+    end: int
+    entity: Entity
+    sentence: int
+    paragraph: int
+    quote: int
+    """Where the quotation around it opens; -1 outside."""
+    weight: float
+    """What its place in the sentence adds: subjects stand out, what a preposition governs recedes."""
+    speaks: bool = False
+
+    def __lt__(self, other: Mention) -> bool:
+        return self.position < other.position
+
+
+class Discourse:
+    """The mentions of a text in order; sources are added as they are resolved."""
+
+    def __init__(self, layout: Layout, cast: Cast) -> None:
+        self.layout = layout
+        self.cast = cast
+        self.mentions: list[Mention] = []
+        first_of = -1
+        for name in cast.names:
+            if name.kind == "adjective":
+                continue
+            mention = self._mention(name.start, name.end, cast.at(name))
+            if name.possessive:
+                mention.weight = -0.5
+            elif mention.sentence != first_of:
+                mention.weight = -0.4 if _governed(layout.text, name.start - len(name.title)) else 0.8
+            elif _governed(layout.text, name.start - len(name.title)):
+                mention.weight = -0.4
+            if mention.weight > 0:
+                first_of = mention.sentence
+            self.mentions.append(mention)
+
+    def _mention(self, start: int, end: int, entity: Entity) -> Mention:
+        quote = self.layout.quote_at(start)
+        return Mention(
+            start,
+            end,
+            entity,
+            self.layout.sentence(start),
+            self.layout.paragraph(start),
+            quote[0] if quote else -1,
+            0.0,
+        )
+
+    def speaks(self, start: int, end: int, entity: Entity) -> None:
+        """Notes that an entity is the source at ``[start, end)``."""
+        at = bisect_left(self.mentions, start, key=lambda mention: mention.position)
+        while at < len(self.mentions) and self.mentions[at].position < end:
+            if self.mentions[at].entity.same() is entity:
+                self.mentions[at].speaks = True
+                return
+            at += 1
+        self.note(start, end, entity).speaks = True
+
+    def note(self, start: int, end: int, entity: Entity) -> Mention:
+        """Adds a mention by pronoun or description."""
+        mention = self._mention(start, end, entity)
+        mention.weight = 0.8
+        insort(self.mentions, mention)
+        entity.positions.append(start)
+        return mention
+
+    def before(self, position: int, sight: int = _SIGHT) -> Iterator[Mention]:
+        """The mentions before a position, last first."""
+        at = bisect_left(self.mentions, position, key=lambda mention: mention.position)
+        for number in range(at - 1, max(-1, at - 1 - sight), -1):
+            yield self.mentions[number]
+
+    def antecedent(
+        self,
+        position: int,
+        fits: Callable[[Entity], float | None],
+        own: Sequence[Offsets] = (),
+        reach: int = 8,
+        at_least: float = -4.0,
+    ) -> Entity | None:
+        """The entity that a reader takes an expression at ``position`` to mean.
+
+        ``fits`` gives what an entity's own nature adds to its weight, or None where it cannot be meant; ``own`` is
+        the content that the expression introduces, in which its speaker is seldom named; ``reach`` counts sentences.
+        """
+        here = self.layout.sentence(position)
+        paragraph = self.layout.paragraph(position)
+        quote = self.layout.quote_at(position)
+        opened = quote[0] if quote else -1
+        best: dict[int, float] = {}
+        chosen: dict[int, Entity] = {}
+        for mention in self.before(position):
+            distance = here - mention.sentence
+            if distance > reach:
+                break
+            entity = mention.entity.same()
+            nature = fits(entity)
+            if nature is None:
+                continue
+            weight = nature + mention.weight - 0.8 * distance - (0 if mention.paragraph == paragraph else 0.3)
+            if mention.speaks:
+                weight += 1.2
+            if mention.quote >= 0 and mention.quote != opened:
+                weight -= 1.5
+            if any(start <= mention.position < end for start, end in own):
+                weight -= 2.0
+            weight += 0.12 * min(8, len(entity.positions))
+            key = id(entity)
+            if key not in best or weight > best[key]:
+                best[key], chosen[key] = weight, entity
+        if not best:
+            return None
+        winner = max(best, key=lambda key: best[key])
+        return chosen[winner] if best[winner] >= at_least else None
+
+
+def _governed(text: str, start: int) -> bool:
+    """Does a preposition or the like stand before a name?"""
+    return _PREPOSITION.search(text, max(0, start - 24), start) is not None

@@ -1,0 +1,276 @@
+"""Finds the proper names of a text: one pass over its capitalised words.
+
+No statistics: a name is a run of capitalised words, with the small words that names carry inside (``of``, ``al-``,
+``bin``, ``van``). Titles before a name (``Sen.``, ``Prime Minister``) are told apart from it and kept, since they
+say what the person is and often of which gender.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from sayso.reading.first_names import GIVEN
+from sayso.reading.tables import wordset
+
+_UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+_CAPITALISED = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ul|[dlo])[-‑'’])?[{_UPPER}]\w*(?:[’'ʼ`‘\-.&][^\W_]\w*)*"
+_SMALL = "de|da|di|do|dos|du|del|della|der|den|des|van|von|ter|ten|bin|ibn|bint|abu|al|el|la|le|zu|af|av|of|of the|for|for the"
+# A full stop stays inside a name after an initial or a short title ("John F. Kerry", "Sen. Graham").
+_RUN = re.compile(
+    rf"(?<!\w){_CAPITALISED}(?:(?:(?<=\b\w)\. |(?<=\b\w\w)\. |(?<=\b\w\w\w)\. |(?<=\.\w)\. | & |[ \xa0](?:(?:{_SMALL})[ \xa0]){{0,2}}){_CAPITALISED})*"
+)
+_CAPITAL = re.compile(_CAPITALISED)
+_LOWER_WORD = re.compile(r"(?<!\w)[a-zß-öø-ÿ][^\W\d_]+")
+_WORD = re.compile(r"\w+(?:[’'ʼ`‘\-.&]\w+)*")
+_COMPOUND = re.compile(r"[^\W_]+-[a-z]{3,}$")
+_POSSESSIVE = re.compile(r"['’]s$")
+_AGE = re.compile(r",? (?:aged )?\d{1,2},")
+
+TITLES: Final[dict[str, tuple[str, str]]] = {
+    "mr": ("", "m"), "mrs": ("", "f"), "ms": ("", "f"), "miss": ("", "f"), "mx": ("", ""), "sir": ("", "m"),
+    "lord": ("lord", "m"), "lady": ("", "f"), "dame": ("", "f"), "madam": ("", "f"),
+    "dr": ("doctor", ""), "prof": ("professor", ""), "professor": ("professor", ""), "doctor": ("doctor", ""),
+    "sen": ("senator", ""), "sens": ("senator", ""), "senator": ("senator", ""), "senators": ("senator", ""),
+    "rep": ("representative", ""), "reps": ("representative", ""), "representative": ("representative", ""),
+    "congressman": ("congressman", "m"), "congresswoman": ("congresswoman", "f"),
+    "gov": ("governor", ""), "governor": ("governor", ""), "mayor": ("mayor", ""), "president": ("president", ""),
+    "premier": ("premier", ""), "chancellor": ("chancellor", ""), "minister": ("minister", ""), "mp": ("mp", ""),
+    "secretary": ("secretary", ""), "undersecretary": ("undersecretary", ""), "ambassador": ("ambassador", ""),
+    "commissioner": ("commissioner", ""), "speaker": ("speaker", ""), "chairman": ("chairman", "m"),
+    "chairwoman": ("chairwoman", "f"), "chair": ("chair", ""), "chief": ("chief", ""), "director": ("director", ""),
+    "general": ("general", ""), "gen": ("general", ""), "lt": ("lieutenant", ""), "lieutenant": ("lieutenant", ""),
+    "col": ("colonel", ""), "colonel": ("colonel", ""), "maj": ("major", ""), "major": ("major", ""),
+    "capt": ("captain", ""), "captain": ("captain", ""), "cmdr": ("commander", ""), "commander": ("commander", ""),
+    "sgt": ("sergeant", ""), "sergeant": ("sergeant", ""), "adm": ("admiral", ""), "admiral": ("admiral", ""),
+    "brig": ("brigadier", ""), "brigadier": ("brigadier", ""), "marshal": ("marshal", ""), "officer": ("officer", ""),
+    "sheriff": ("sheriff", ""), "superintendent": ("superintendent", ""), "inspector": ("inspector", ""),
+    "detective": ("detective", ""), "prefect": ("prefect", ""), "judge": ("judge", ""), "justice": ("justice", ""),
+    "attorney": ("attorney", ""), "prosecutor": ("prosecutor", ""), "king": ("king", "m"), "queen": ("queen", "f"),
+    "prince": ("prince", "m"), "princess": ("princess", "f"), "emperor": ("emperor", "m"), "pope": ("pope", "m"),
+    "cardinal": ("cardinal", "m"), "archbishop": ("archbishop", ""), "bishop": ("bishop", ""), "rev": ("reverend", ""),
+    "reverend": ("reverend", ""), "pastor": ("pastor", ""), "father": ("priest", "m"), "rabbi": ("rabbi", ""),
+    "imam": ("imam", "m"), "sheikh": ("sheikh", "m"), "ayatollah": ("ayatollah", "m"), "mullah": ("mullah", "m"),
+    "spokesman": ("spokesman", "m"), "spokeswoman": ("spokeswoman", "f"), "spokesperson": ("spokesperson", ""),
+    "ceo": ("ceo", ""), "nominee": ("nominee", ""), "candidate": ("candidate", ""), "candidates": ("candidate", ""),
+    "leader": ("leader", ""), "coach": ("coach", ""), "councilman": ("councilman", "m"), "lawyer": ("lawyer", ""),
+    "councilwoman": ("councilwoman", "f"), "deputy": ("deputy", ""), "analyst": ("analyst", ""), "manager": ("manager", ""),
+    "economist": ("economist", ""), "rival": ("rival", ""), "founder": ("founder", ""), "strategist": ("strategist", ""),
+    "correspondent": ("correspondent", ""), "reporter": ("reporter", ""), "editor": ("editor", ""), "host": ("host", ""),
+}  # fmt: skip
+# Small words that stand inside names; they never begin or end one here.
+_PARTICLES: Final = wordset(
+    """de da di do dos du del della der den des van von ter ten bin ibn bint abu al el la le y zu af av ben"""
+)
+_NOT_NAMES: Final = wordset(
+    """i a an the this that these those he she it we you they his her its our your their my me him us them who whom
+    whose which what when where why how if in on at by for from to of with without within and or but nor so yet
+    as than then there here after before since until while although though because during despite under over
+    between among amid about against according also another any all both each either neither every few many more
+    most much no none not now once one only other others our out per same several some soon still such thus too
+    two three four five six seven eight nine ten up very was were is are be been being am do does did has have
+    had can could may might must shall should will would let yes oh well even just ever never again asked told
+    said says meanwhile however moreover instead perhaps maybe earlier later today yesterday tomorrow tonight
+    last next first second third read watch see click share related via correction update updated advertisement
+    january february march april june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday jan feb aug sept oct nov dec mon tue wed thu fri sat sun am pm ok except
+    like unlike around given following former ex current late fellow rival longtime veteran retired senior top
+    old young good great speaking asked reached responding citing quoting referring writing noting adding
+    whether whatever whoever let's twitter-feed ‘ that's it's he's she's they're there's i'm i've i'll i'd we're
+    we've don't didn't can't what's here's who's that’s it’s he’s she’s they’re there’s i’m i’ve i’ll i’d we’re
+    we’ve don’t didn’t can’t what’s here’s who’s"""
+)  # fmt: skip
+# Adjectives of nations, parties and faiths: part of an organisation's name, never of a person's.
+_ADJECTIVE_ENDINGS: Final = (
+    "ian", "ians", "ish", "ese", "raqi", "raqis", "sraeli", "sraelis", "akistani", "akistanis", "emeni", "emenis", "audi", "audis",
+    "uwaiti", "atari", "mirati", "mani", "fghan", "fghans", "omali", "omalis", "engali", "epali", "zbek", "ajik", "azakh", "urkmen",
+    "ermans", "reeks", "exicans", "uropeans",
+)  # fmt: skip
+_ADJECTIVES: Final = wordset(
+    """american african european mexican german french dutch greek swiss thai czech slovak turk kurd kurdish arab
+    arabic korean chilean kenyan republican democratic democrat libertarian conservative labour liberal
+    socialist communist islamic islamist shiite shia sunni christian jewish muslim catholic protestant hindu
+    western eastern northern southern soviet gop tory latino hispanic black white asian americans africans
+    republicans democrats libertarians conservatives liberals kurds arabs muslims christians jews latinos
+    hispanics blacks whites asians turks koreans"""
+)
+_ORGANISATION_WORDS: Final = wordset(
+    """committee commission council department ministry agency bureau office administration authority university
+    college institute institution school academy hospital clinic center centre court tribunal parliament
+    congress senate house assembly party union league association federation confederation society foundation
+    fund trust bank group company corp corporation inc ltd llc plc co holdings partners industries airlines
+    airways motors systems technologies energy pharmaceuticals times post journal news tribune herald gazette
+    telegraph guardian observer press agency magazine network radio television tv broadcasting media review
+    chronicle examiner mirror star mail express daily weekly wire army navy guard force forces corps brigade
+    brigades battalion regiment police service services command militia front movement organization organisation
+    alliance coalition bloc campaign initiative project program programme board team club church mosque museum
+    library laboratory lab observatory watch monitor international nations bank reserve units mobilization
+    mobilisation treasury state defense defence security intelligence investigation hashd harakat kata'ib
+    kata’ib kataib kataeb asa'ib asa’ib saraya liwa jaysh hezbollah hizbollah hizballah hamas taliban fatah
+    ansar jund brigada partido parti partei al-shabaab facebook google twitter amazon microsoft apple"""
+)  # fmt: skip
+Word = tuple[int, int, str]
+"""Start, end, text."""
+_OPENING: Final = ("“", '"', "‘", "'", "", ":")
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """One proper name in the text. ``words`` are the name's own, without title and possessive ending."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: str = ""
+    gender: str = ""
+    kind: str = ""
+    """``person``, ``org``, ``adjective`` (of a nation or party), or empty where the words do not tell."""
+    possessive: bool = False
+    opens_sentence: bool = False
+    roles: set[str] = field(default_factory=set)
+    """What titles and neighbouring words say the bearer is, in lower case."""
+
+
+def find_names(text: str, sentence_starts: list[int], headlines: list[tuple[int, int]]) -> list[Name]:
+    """All proper names of a text, in order, but for those in ``headlines``, where every word has a capital."""
+    starts = set(sentence_starts)
+    lower = set(_LOWER_WORD.findall(text))
+    skip = iter([*headlines, (len(text) + 1, len(text) + 1)])
+    headline = next(skip)
+    found: list[Name] = []
+    for match in _RUN.finditer(text):
+        while match.start() >= headline[1]:
+            headline = next(skip)
+        if match.start() < headline[0]:
+            for run in _split(text, match.start(), match.end()):
+                name = _name(text, run, starts, lower)
+                if name is not None:
+                    found.append(name)
+    settled = {
+        word for name in found if not name.opens_sentence or len(name.words) > 1 or name.kind for word in name.words
+    }
+    return [name for name in found if name.kind or len(name.words) > 1 or name.words[0] in settled]
+
+
+def names_in(text: str, start: int, end: int) -> list[Name]:
+    """The names of one phrase, a headline's perhaps: no capital in it is explained away by its place."""
+    return [
+        name
+        for match in _RUN.finditer(text, start, end)
+        for run in _split(text, match.start(), match.end())
+        if (name := _name(text, run, set(), set())) is not None
+    ]
+
+
+def _split(text: str, start: int, end: int) -> Iterator[list[Word]]:
+    """The names in a run of capitalised words: a possessive ends one, a word that is no name's parts two."""
+    run: list[Word] = []
+    joinable = False
+    joined: list[Word] = []
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        low = word.lower()
+        if not word[0].isupper() and not _CAPITAL.match(word):
+            if run and (low in _PARTICLES or (joinable and low in ("of", "for", "the"))):
+                joined.append((match.start(), match.end(), word))
+                continue
+            word, low = "", "the"
+        if low in _NOT_NAMES or (not word and run) or ("-" in word and _COMPOUND.match(word)):
+            if run:
+                yield run
+            run, joined, joinable = [], [], False
+            continue
+        run += joined
+        run.append((match.start(), match.end(), word))
+        joined = []
+        joinable = joinable or low in _ORGANISATION_WORDS or low == "secretary"
+        if _POSSESSIVE.search(word):
+            yield run
+            run, joinable = [], False
+    if run:
+        yield run
+
+
+def _name(text: str, run: list[Word], sentence_starts: set[int], lower: set[str]) -> Name | None:
+    """What a run of capitalised words names, its title taken off; None where it names nothing."""
+    opens = run[0][0] in sentence_starts or text[run[0][0] - 1 : run[0][0]] in _OPENING
+    if opens and run[0][2].lower() in lower and not (len(run) > 1 and run[0][2].lower() in TITLES):
+        # A common word with the capital that opens a sentence.
+        if len(run) == 1 or run[0][2] not in ("New", "North", "South", "East", "West", "White", "House", "Supreme"):
+            run = run[1:]
+    first, last = _name_bounds([word.lower() for _, _, word in run])
+    if first == last:
+        return None
+    title = " ".join(word.lower().rstrip(".") for _, _, word in run[:first])
+    run, titled = run[first:last], run[:first]
+    words = [word for _, _, word in run]
+    end = run[-1][1]
+    possessive = _POSSESSIVE.search(words[-1]) is not None
+    if possessive:
+        words[-1] = words[-1][:-2]
+        end -= 2
+    elif words[-1][-1:] == "s" and text[end : end + 1] in ("'", "’") and text[end + 1 : end + 2] == " ":
+        possessive = True
+    elif "." in words[-1] and text[end : end + 1] == ".":
+        end += 1
+    name = Name(run[0][0], end, tuple(words), title, possessive=possessive, opens_sentence=opens)
+    _classify(name, text, [word.lower() for _, _, word in titled])
+    return name
+
+
+def _name_bounds(words: list[str]) -> tuple[int, int]:
+    """Where in a run of capitalised words (in lower case) the name itself begins and ends."""
+    if not words:
+        return 0, 0
+    if words[-1].removesuffix("'s").removesuffix("’s") in _ORGANISATION_WORDS or (
+        "of" in words and words[0] in _ORGANISATION_WORDS
+    ):
+        if ("of" in words and words[0] == "secretary") or (
+            words[0] in TITLES and len(words) > 1 and words[1] != "of" and words[0] not in _ORGANISATION_WORDS
+        ):
+            pass
+        else:
+            return 0, len(words)
+    first = 0
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in TITLES and (at + 1 < len(words) and words[at + 1] != "of"):
+            first = at + 1
+            break
+    for at in range(first or 1, len(words) - 1):
+        if words[at] in GIVEN and words[first] not in GIVEN:
+            first = at
+            break
+    if first == 0 and len(words) == 1 and words[0] in TITLES:
+        return 0, 0
+    if first == 0 and len(words) > 1 and words[0] in TITLES and words[1] == "of":
+        return 0, 0
+    return first, len(words)
+
+
+def _classify(name: Name, text: str, titled: list[str]) -> None:
+    """Person, organisation, or adjective, with the gender and roles that title and given name tell."""
+    low = [word.lower() for word in name.words]
+    for word in titled:
+        role, gender = TITLES.get(word.rstrip("."), (word, ""))
+        if role:
+            name.roles.add(role)
+        name.gender = name.gender or gender
+    if titled and any(word.rstrip(".") in TITLES for word in titled):
+        name.kind = "person"
+    elif low[-1] in _ORGANISATION_WORDS or (len(low) > 1 and low[0] in _ORGANISATION_WORDS):
+        name.kind = "org"
+        return
+    elif len(low) == 1:
+        if low[0] in _ADJECTIVES or low[0].endswith(_ADJECTIVE_ENDINGS):
+            name.kind = "adjective"
+            return
+        if name.words[0].isupper() and len(low[0]) > 1:
+            name.kind = "org"
+            return
+    if low[0] in GIVEN and len(low) > 1:
+        name.kind = "person"
+        name.gender = name.gender or GIVEN[low[0]]
+    if not name.kind and _AGE.match(text, name.end):
+        name.kind = "person"

@@ -1,0 +1,114 @@
+"""Whom a pronoun means that a source consists of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from sayso.reading.cast import Cast, Entity
+from sayso.reading.discourse import Discourse
+from sayso.reading.raw import Offsets
+
+_ADJACENT = re.compile(r"(?:['’]s)?(?: \([^)]*\))?,? ?(?:and |but )?")
+_AND = re.compile(r"(?:,? \([^)]*\))?,? and (?:[A-Z]\w+\.? ?){0,3}$")
+_THINGS = frozenset(
+    ("government", "military", "armed_group", "party", "company", "ngo", "igo", "outlet", "document", "other")
+)
+
+
+def person_of_gender(gender: str) -> Callable[[Entity], float | None]:
+    """What *he* or *she* may mean."""
+
+    def fits(entity: Entity) -> float | None:
+        if entity.plural or entity.place or (entity.kind not in ("person", None)):
+            return None
+        if entity.gender and entity.gender != gender:
+            return None
+        return (0.0 if entity.kind == "person" else -0.7) + (0.4 if entity.gender == gender else 0.0)
+
+    return fits
+
+
+def thing(entity: Entity) -> float | None:
+    """What *it* may mean: an organisation or a document, a state less readily."""
+    if entity.kind not in _THINGS or entity.plural:
+        return None
+    return -0.6 if entity.place else 0.0
+
+
+def several(entity: Entity) -> float | None:
+    """What *they* may mean: several, a crowd, or an organisation seen as its people."""
+    if entity.plural or entity.members:
+        return 0.3
+    if entity.kind in _THINGS and entity.kind != "document":
+        return -1.0 if entity.place else -0.2
+    return None
+
+
+def resolve(pronoun: str, position: int, discourse: Discourse, own: Sequence[Offsets]) -> Entity | None:
+    """The antecedent of *he*, *she*, *it* or *they* (given as ``m``, ``f``, ``thing``, ``many``); None where unclear."""
+    if pronoun in ("m", "f"):
+        entity = discourse.antecedent(position, person_of_gender(pronoun), own)
+        if entity is not None:
+            # A pronoun teaches the gender and that this is a person.
+            entity.gender = entity.gender or pronoun
+            entity.kind = entity.kind or "person"
+        return entity
+    if pronoun == "thing":
+        return discourse.antecedent(position, thing, own, reach=3, at_least=-2.0)
+    if pronoun == "many":
+        pair = _pair_before(position, discourse)
+        entity = discourse.antecedent(position, several, own, reach=3, at_least=-2.5)
+        return pair if pair is not None and (entity is None or not entity.plural) else entity
+    return None
+
+
+def relative(position: int, discourse: Discourse, persons: bool) -> Entity | None:
+    """The antecedent of *who* or *which*: what is named right before, within the sentence."""
+    start, _ = discourse.layout.sentence_bounds(position)
+    fallback = None
+    for mention in discourse.before(position, 6):
+        if mention.position < start:
+            break
+        entity = mention.entity.same()
+        if persons and (entity.place or entity.kind not in ("person", None, "people")):
+            continue
+        gap = discourse.layout.text[mention.end : position]
+        if _ADJACENT.fullmatch(gap):
+            return entity
+        if fallback is None and entity.kind == "person" and gap.startswith(","):
+            fallback = entity
+    return fallback
+
+
+def _pair_before(position: int, discourse: Discourse) -> Entity | None:
+    """Two persons joined by *and* in this sentence or the one before."""
+    layout, cast = discourse.layout, discourse.cast
+    here = layout.sentence(position)
+    later = None
+    for mention in discourse.before(position, 12):
+        if here - mention.sentence > 1:
+            break
+        entity = mention.entity.same()
+        if not entity.person:
+            later = None
+            continue
+        if later is not None and entity is not later.entity.same() and later.position - mention.end < 60:
+            gap = layout.text[mention.end : later.position]
+            if _AND.match(gap):
+                return group(cast, f"{entity.name} and {later.entity.same().name}", [entity, later.entity.same()])
+        later = mention
+    return None
+
+
+def group(cast: Cast, name: str, members: list[Entity]) -> Entity:
+    """An entity of several."""
+    entity = Entity(name=name, plural=True, members=members, kind="people")
+    kinds = {member.kind for member in members}
+    if len(kinds) == 1 and members[0].kind not in ("person", None):
+        entity.kind = members[0].kind
+    countries = {member.country for member in members}
+    if len(countries) == 1:
+        entity.country = members[0].country
+    entity.anonymity = "named"
+    return cast.add(entity)

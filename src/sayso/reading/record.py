@@ -1,0 +1,168 @@
+"""Writes what was read as the public records: claims and actors with their ids, and the report itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso.reading.act import act_of
+from sayso.reading.cast import Cast, Entity
+from sayso.reading.chain import Station
+from sayso.reading.dateline import Line
+from sayso.reading.firmness import firmness_of, polarity_of
+from sayso.reading.form import form_of
+from sayso.reading.layout import Layout
+from sayso.reading.raw import Attribution, Offsets
+from sayso.reading.signatories import Signing
+from sayso.reading.speakers import Speakers
+from sayso.records import Actor, Anonymity, ChainLink, Claim, Dateline, Page, Report, SourceSpan, Span
+
+
+class Findings(NamedTuple):
+    """All that the steps of reading found, each list in the order of the attributions."""
+
+    attributions: Sequence[Attribution]
+    speakers: Speakers
+    inside: Sequence[int | None]
+    signings: Sequence[Signing]
+    dateline: Line | None
+    chains: Sequence[Sequence[Station]]
+
+
+def report_id(page: Page) -> str:
+    """``r-`` and twelve hexadecimal digits: a digest of who published which text.
+
+    The publisher is the page's URL, or its outlet's domain or name where it has none. The same report read twice has
+    the same id; one text published by two outlets is two reports.
+    """
+    outlet = page.outlet
+    publisher = page.url or (outlet and (outlet.domain or outlet.name)) or ""
+    return "r-" + hashlib.sha256(f"{publisher}\n{page.text}".encode(errors="surrogatepass")).hexdigest()[:12]
+
+
+def report_of(page: Page, layout: Layout, cast: Cast, findings: Findings) -> Report:
+    """The report: a page's own facts, its claims and the actors they speak of."""
+    actors = Actors()
+    claims = tuple(_claim(number, layout, findings, actors) for number in range(len(findings.attributions)))
+    line = findings.dateline
+    return Report(
+        id=report_id(page),
+        url=page.url,
+        outlet=page.outlet,
+        title=page.title,
+        byline=page.byline,
+        language=page.language,
+        text=page.text,
+        published=page.published,
+        dateline=Dateline(**_slice(page.text, line.span)) if line is not None else None,
+        page=page.facts,
+        actors=actors.records(),
+        claims=claims,
+    )
+
+
+class Actors:
+    """Gives an id to each entity when it is first spoken of."""
+
+    def __init__(self) -> None:
+        self._ids: dict[int, str] = {}
+        self._entities: list[Entity] = []
+
+    def id(self, entity: Entity) -> str:
+        entity = entity.same()
+        if id(entity) not in self._ids:
+            self._entities.append(entity)
+            self._ids[id(entity)] = f"a{len(self._entities)}"
+        return self._ids[id(entity)]
+
+    def records(self) -> tuple[Actor, ...]:
+        return tuple(_actor(entity, f"a{number}") for number, entity in enumerate(self._entities, 1))
+
+
+def _actor(entity: Entity, actor_id: str) -> Actor:
+    name = _full_name(entity)
+    return Actor(
+        id=actor_id,
+        name=name,
+        aliases=tuple(form for form in entity.forms if form != name),
+        kind=entity.kind or "other",
+        country=entity.country,
+        anonymity=entity.anonymity,
+    )
+
+
+def _full_name(entity: Entity) -> str:
+    """The fullest name: for a person the longest, for others the first that is no acronym, or its longer form."""
+    forms = [form for form in entity.forms if not form.isupper() and "(" not in form] or list(entity.forms)
+    if not forms:
+        return entity.name
+    if entity.person:
+        return max(forms, key=lambda form: len(form.split()))
+    first = forms[0]
+    return next(
+        (form for form in forms if form != first and form.endswith(f" {first}") and len(form) > len(first)), first
+    )
+
+
+def _claim(number: int, layout: Layout, findings: Findings, actors: Actors) -> Claim:
+    text = layout.text
+    attribution = findings.attributions[number]
+    entity = findings.speakers.speaker(number)
+    actor = actors.id(entity) if entity is not None else None
+    cue = " ".join(text[start:end] for start, end in attribution.cue)
+    content = " ".join(text[start:end] for start, end in attribution.content)
+    act = act_of(cue, content)
+    outer = findings.inside[number]
+    signatories = _signatories(number, layout, findings, entity)
+    return Claim(
+        id=f"c{number + 1}",
+        sources=tuple(SourceSpan(**_slice(text, span), actor=actor) for span in attribution.source),
+        cue=tuple(Span(**_slice(text, span)) for span in attribution.cue),
+        content=tuple(Span(**_slice(text, span)) for span in attribution.content),
+        form=form_of(attribution.content, layout),
+        act=act,
+        firmness=firmness_of(cue, content, act),
+        polarity=polarity_of(cue, content, act),
+        anonymity=_anonymity(number, findings, entity, signatories),
+        chain=tuple(_link(text, station, actors) for station in findings.chains[number]),
+        signatories=tuple(actors.id(signatory) for signatory in signatories),
+        inside=f"c{outer + 1}" if outer is not None else None,
+    )
+
+
+def _slice(text: str, span: Offsets) -> dict[str, int | str]:
+    return {"start": span[0], "end": span[1], "text": text[span[0] : span[1]]}
+
+
+def _link(text: str, station: Station, actors: Actors) -> ChainLink:
+    actor = actors.id(station.entity) if station.entity is not None else None
+    if station.span is None:
+        return ChainLink(role=station.role, actor=actor, text=station.text)
+    start, end = station.span
+    return ChainLink(role=station.role, actor=actor, text=text[start:end], start=start, end=end)
+
+
+def _anonymity(
+    number: int, findings: Findings, entity: Entity | None, signatories: Sequence[Entity]
+) -> Anonymity | None:
+    """The class of the claim's source: the speaker's, but collective for several who speak as one."""
+    if entity is None:
+        return None
+    phrase = findings.speakers.phrases[number]
+    if len(signatories) > 1 or (phrase is not None and phrase.kind == "description" and phrase.plural and entity.words):
+        return "collective"
+    return entity.anonymity
+
+
+def _signatories(number: int, layout: Layout, findings: Findings, entity: Entity | None) -> list[Entity]:
+    """Who signed the statement this claim comes from, or speaks in it jointly."""
+    if entity is None:
+        return []
+    found = list(entity.members)
+    source = findings.attributions[number].source
+    for signing in findings.signings:
+        signed_here = layout.sentence(signing.start) == layout.sentence(source[0][0]) if source else False
+        if signed_here or (signing.kind == "signed" and signing.owner is not None and entity is signing.owner.same()):
+            found += [signatory for signatory in signing.signatories if signatory not in found]
+    return [signatory for signatory in found if signatory is not entity]

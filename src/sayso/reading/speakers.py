@@ -1,0 +1,168 @@
+"""Names the speaker of every attribution: whom the words of its source mean within this report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sayso.reading.anonymity import withheld_nearby
+from sayso.reading.cast import Cast, Entity
+from sayso.reading.descriptions import Descriptions
+from sayso.reading.discourse import Discourse
+from sayso.reading.layout import Layout
+from sayso.reading.names import Name, names_in
+from sayso.reading.phrases import PRONOUNS, Phrase, parse
+from sayso.reading.pronouns import group, relative, resolve
+from sayso.reading.raw import Attribution, Offsets
+
+_HE_OR_SHE = re.compile(r"(?<![\w’'])(He|She|he|she)\b(?=['’ ])")
+
+
+class Speakers:
+    """Resolves the sources of one report in the order of its text."""
+
+    def __init__(self, layout: Layout, cast: Cast, attributions: Sequence[Attribution], byline: Sequence[str]) -> None:
+        self._layout = layout
+        self._cast = cast
+        self._attributions = attributions
+        self._byline = byline
+        self.discourse = Discourse(layout, cast)
+        self._descriptions = Descriptions(self.discourse, self._possessor)
+        self.phrases: list[Phrase | None] = [self._phrase(attribution) for attribution in attributions]
+        self.entities: list[Entity | None] = [None] * len(attributions)
+        self._begun = [False] * len(attributions)
+        self._author: Entity | None = None
+        self._resolve_all()
+
+    def speaker(self, number: int) -> Entity | None:
+        """Who speaks in the attribution of this number; None where its text names nobody."""
+        entity = self.entities[number]
+        return entity.same() if entity is not None else None
+
+    def meant_by(self, start: int, end: int) -> Entity | None:
+        """Whom a phrase that is no attribution's source means: what stands after "citing", for instance."""
+        phrase = parse(self._layout.text, start, end, self._names(start, end))
+        if phrase.kind == "name":
+            return self._cast.means(phrase.names[0])
+        if phrase.kind == "names":
+            return group(self._cast, self._words(phrase), [self._cast.means(name) for name in phrase.names])
+        if phrase.kind == "description":
+            return self._descriptions.resolve(phrase, ())
+        return None
+
+    def _resolve_all(self) -> None:
+        """Goes through sources and plain subject pronouns in order, so that each can lean on those before it."""
+        steps: list[tuple[int, int, str]] = []
+        taken = set()
+        for number, phrase in enumerate(self.phrases):
+            if phrase is not None:
+                steps.append((phrase.start, number, ""))
+                taken.add(phrase.start)
+        if steps:
+            for match in _HE_OR_SHE.finditer(self._layout.text):
+                if match.start() not in taken and self._layout.quote_at(match.start()) is None:
+                    steps.append((match.start(), -1, PRONOUNS[match.group().lower()]))
+        for position, number, pronoun in sorted(steps):
+            if number >= 0:
+                self._resolve(number)
+            else:
+                entity = resolve(pronoun, position, self.discourse, ())
+                if entity is not None:
+                    self.discourse.note(position, position + 2, entity).weight = 0.3
+
+    def _resolve(self, number: int) -> Entity | None:
+        if self._begun[number]:
+            return self.entities[number]
+        self._begun[number] = True
+        phrase = self.phrases[number]
+        if phrase is None:
+            return None
+        entity = self._meant(phrase, number)
+        if entity is None:
+            entity = self._unresolved(phrase)
+        self.entities[number] = entity
+        self.discourse.speaks(phrase.start, phrase.end, entity.same())
+        return entity
+
+    def _meant(self, phrase: Phrase, number: int) -> Entity | None:
+        content = self._attributions[number].content
+        if phrase.kind == "name":
+            return self._cast.means(phrase.names[0])
+        if phrase.kind == "names":
+            members = [self._cast.means(name) for name in phrase.names]
+            return group(self._cast, self._words(phrase), members)
+        if phrase.kind == "description":
+            entity = self._descriptions.resolve(phrase, content)
+            if (
+                entity.anonymity == "role"
+                and not entity.words
+                and withheld_nearby(self._layout.text, *self._layout.sentence_bounds(phrase.start))
+            ):
+                entity.anonymity = "anonymous"
+            return entity
+        return self._pronoun(phrase.pronoun, phrase.start, content, number)
+
+    def _pronoun(self, pronoun: str, position: int, content: Sequence[Offsets], number: int) -> Entity | None:
+        if pronoun in ("speaker", "speakers"):
+            return self._first_person(position, number)
+        if pronoun == "relative":
+            persons = self._layout.text[position : position + 3].lower() == "who"
+            return relative(position, self.discourse, persons)
+        return resolve(pronoun, position, self.discourse, content)
+
+    def _first_person(self, position: int, number: int) -> Entity | None:
+        """*I* and *we*: the speaker of the innermost content that holds the words, else whoever wrote the report."""
+        innermost = None
+        for other, attribution in enumerate(self._attributions):
+            if other == number or self.phrases[other] is None:
+                continue
+            for start, end in attribution.content:
+                if start <= position < end and (innermost is None or end - start < innermost[0]):
+                    innermost = (end - start, other)
+        if innermost is not None:
+            return self._resolve(innermost[1])
+        if self._author is None:
+            if self._byline:
+                self._author = self._cast.find(self._byline[0].split())
+                if self._author is None:
+                    words = tuple(self._byline[0].lower().split())
+                    self._author = self._cast.add(Entity(name=self._byline[0], words=words, kind="person"))
+            else:
+                self._author = self._cast.add(Entity(name="the author", kind="person", anonymity="role"))
+        return self._author
+
+    def _possessor(self, phrase: Phrase) -> Entity | None:
+        """Whose "her campaign" or "its reporter" is."""
+        word = re.match(r"\w+", self._layout.text[phrase.start : phrase.full_end])
+        pronoun = PRONOUNS.get(word.group().lower()) if word else None
+        if pronoun is None or pronoun in ("anyone", "relative"):
+            return None
+        if pronoun in ("speaker", "speakers"):
+            return self._first_person(phrase.start, -1)
+        return resolve(pronoun, phrase.start, self.discourse, ())
+
+    def _unresolved(self, phrase: Phrase) -> Entity:
+        """Nobody is guessed: the actor goes by the source's own words."""
+        name = self._words(phrase)
+        entity = Entity(name=name, plural=phrase.pronoun in ("many", "speakers", "anyone"))
+        entity.kind = "people" if entity.plural else "person" if phrase.pronoun in ("m", "f", "speaker") else "other"
+        entity.anonymity = "collective" if entity.plural else "anonymous"
+        return self._cast.add(entity)
+
+    def _words(self, phrase: Phrase) -> str:
+        return re.sub(r"\s+", " ", self._layout.text[phrase.start : phrase.full_end])
+
+    def _phrase(self, attribution: Attribution) -> Phrase | None:
+        """The source taken apart. Of a source in pieces the first that names somebody counts."""
+        best: Phrase | None = None
+        for start, end in attribution.source:
+            if start >= end or not self._layout.text[start:end].strip():
+                continue
+            phrase = parse(self._layout.text, start, end, self._names(start, end))
+            if best is None or (best.kind != "name" and phrase.kind == "name"):
+                best = phrase
+        return best
+
+    def _names(self, start: int, end: int) -> list[Name]:
+        found = self._cast.names_between(start, end)
+        return found or names_in(self._layout.text, start, end)
