@@ -27,7 +27,9 @@ _WRITTEN = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"(?:{_MONTH})\b\.?,?\s+\d{{4}}$", re.I)
 _URL = re.compile(
-    r"[/_-](?P<y>(?:19|20)\d\d)[/_-]?(?P<m>0?[1-9]|1[0-2]|[a-z]{3,9})[/_-]?(?P<d>[0-2]?\d|3[01])(?=[/_.?-]|$)", re.I
+    r"[/_-](?P<y>(?:19|20)\d\d)(?P<sep>[/_-]?)(?P<m>(?:(?<=\d)|(?<=[/_-]))(?:0[1-9]|1[0-2]|(?<!\d)[1-9]|(?<![a-z])[a-z]{3,9}))"
+    r"(?P=sep)(?P<d>[0-2]\d|3[01]|(?<!\d)[1-9])(?=[/_.?-]|$)",
+    re.I,
 )
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d\d)/(?P<m>0[1-9]|1[0-2])/")
 # A line that is a date and little else: "Published 14 November 2023, 19:00 GMT", "Updated: April 5, 2020 | 10:22".
@@ -84,17 +86,25 @@ def published_in_url(url: str) -> Published | None:
     return _published(cut["y"], cut["m"], None, "url") if cut else None
 
 
+def is_dated_line(line: str) -> Published | None:
+    """The date of a line that says little else: "Published 14 November 2023, 19:00 GMT"."""
+    for start, end, day in written_dates(line[:160]):
+        lead = _LINE_LEAD.match(line)
+        if lead and lead.end() >= start and len(line) <= 160 and _LINE_REST.match(line[end:]):
+            return day
+    return None
+
+
 def published_in_text(text: str, lines: int = 8) -> Published | None:
-    """The date of a line that says little else ("Published 14 November 2023, 19:00 GMT"), or of a dated dateline
-    ("BAGHDAD, April 5, 2020 (AP) –"), among the first lines."""
-    for line in text[:2000].splitlines()[: 2 * lines]:
+    """The date of a line of its own, or of a dated dateline ("BAGHDAD, April 5, 2020 (AP) –"), among the first lines."""
+    if not re.search(r"\d{4}", head := text[:2000]):
+        return None
+    for line in head.splitlines()[: 2 * lines]:
+        if day := is_dated_line(line.strip()):
+            return day
         for start, end, day in written_dates(line[:160]):
-            lead = _LINE_LEAD.match(line)
-            if lead and lead.end() >= start and len(line) <= 160 and _LINE_REST.match(line[end:]):
-                return day
-            if re.fullmatch(r"[A-Z][A-Z .'’/-]+(?:,[\w .]+)?(?:,|\s\()?\s*", line[:start]) and re.match(
-                r"\s*[)(/–—-]|\s*\([^)]*\)", line[end:]
-            ):
+            place = re.fullmatch(r"[A-Z][A-Z .'’/-]+(?:,[\w .]+)?(?:,|\s\()?\s*", line[:start])
+            if place and re.match(r"\s*[)(/–—-]|\s*\([^)]*\)", line[end:]):
                 return day
     return None
 

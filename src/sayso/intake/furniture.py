@@ -133,10 +133,24 @@ _RULES = (
 )
 _HEADS_A_LIST = re.compile(
     r"\W*(?:(?:also\s+)?read(?:\s+(?:more|also|next))?|related(?:\s+\w+)?|recommended(?:\s.{0,20})?|see\s+also|most\s+(?:read|popular|viewed)|trending(?:\s+now)?|top\s+stories|latest\s+(?:news|stories|headlines)|"
-    r"you\s+(?:may|might)\s+(?:also\s+)?like|more\s+(?:on\s+this\s.{0,10}|stories|news|from\s.{0,30})|editor['’]?s['’]?\s+picks?|what\s+to\s+read\s+next)\s*:?\W*",
+    r"you\s+(?:may|might)\s+(?:also\s+)?like|don['’]?t\s+miss|more\s+great\s.{0,20}stories|more\s+top\s+stories|more\s+(?:on\s+this\s.{0,10}|stories|news|from\s.{0,30})|editor['’]?s['’]?\s+picks?|what\s+to\s+read\s+next)\s*:?\W*",
     re.I,
 )
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]*$")
+
+
+def heads_a_list(line: str) -> bool:
+    """Whether a line announces links to other stories: "Read more:", "Most read", "You may also like"."""
+    return len(line) <= 80 and _HEADS_A_LIST.fullmatch(line) is not None
+
+
+def counts_in(lines: list[str]) -> dict[str, int]:
+    """What counters count, by ``comments`` and ``views``; the first of each holds."""
+    counts: dict[str, int] = {}
+    for line in lines:
+        if _is_counter(line, False):
+            _count(line, counts)
+    return counts
 
 
 class Marked(NamedTuple):

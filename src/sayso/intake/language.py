@@ -9,13 +9,16 @@ from typing import Protocol, cast
 _SAMPLE = 2000
 _ENOUGH_WORDS = 20
 _WORD = re.compile(r"[^\W\d_]+")
+# Words that are common in English and in no other language written in Latin letters.
 _FUNCTION_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "the of and to in that was for on is with by at from his her he she it its they their this which were has have "
-        "had been who said not but as are an be will would after about into than there or when we you i out more all",
+        "the of and to that was with by from his her she its they their this which were has have had been who said not "
+        "but are will would after about into than there when we you out more for on is he it at be",
     )
 )
+_ENGLISH = 0.15
+"""The share of such words above which a text is English; hardly any English text has less."""
 _NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew",
@@ -34,18 +37,18 @@ class _Identifier(Protocol):
 
 def language_of(text: str) -> str:
     """The ISO 639-1 code of the text's language; ``en`` for English and for a text too short to tell."""
-    if _english_share(text[:_SAMPLE]) >= 0.15:
+    if _english_share(text[:_SAMPLE]) >= _ENGLISH:
         return "en"
     middle = text[len(text) // 2 :][:_SAMPLE]
-    if _english_share(middle) >= 0.15:
+    if _english_share(middle) >= _ENGLISH:
         return "en"
     sample = text[:_SAMPLE]
     if len(_WORD.findall(sample)) < _ENOUGH_WORDS and sum(c.isalpha() and not c.isascii() for c in sample) < 60:
         return "en"
     code, confidence = _identifier().classify(sample)
-    if code == "en" or confidence < 0.99 or _english_share(sample) >= 0.08:
-        return "en"
-    return code
+    share = _english_share(sample)
+    sure = (confidence >= 0.99 and share < 0.1) or (confidence >= 0.9 and share < 0.03)
+    return code if sure else "en"
 
 
 def language_name(code: str) -> str:

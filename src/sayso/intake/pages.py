@@ -11,6 +11,7 @@ from sayso.intake.decode import decode, without_lone_surrogates
 from sayso.intake.furniture import mark_furniture
 from sayso.intake.inferred import infer_published
 from sayso.intake.language import language_name, language_of
+from sayso.intake.metadata import names_of
 from sayso.intake.options import IntakeOptions, Unreadable
 from sayso.records import Outlet, Page, PageFacts, Published
 
@@ -187,10 +188,3 @@ def _is_headline(line: str, alone: bool) -> bool:
 def _mostly_capitals(line: str) -> bool:
     words = [w for w in re.findall(r"[^\W\d_][\w’'-]*", line) if len(w) > 3]
     return bool(words) and sum(w[0].isupper() for w in words) * 4 >= 3 * len(words)
-
-
-def names_of(byline: str) -> tuple[str, ...]:
-    """Part "By A. Writer, B. Writer and C. Writer" into its names."""
-    bare = re.sub(r"^\s*by\s+", "", byline.strip(), flags=re.I)
-    names = (re.sub(r"\s+", " ", n).strip(" .,;|") for n in re.split(r"\s*(?:,|;|\||&|\band\b|\bwith\b)\s*", bare))
-    return tuple(dict.fromkeys(n for n in names if n and len(n) <= 80 and not n.lower().startswith(("http", "www"))))
