@@ -15,6 +15,7 @@ from sqlalchemy import (
     column,
     false,
     func,
+    literal,
     or_,
     select,
     text,
@@ -24,7 +25,7 @@ from sayso.ledger.days import limit_days
 from sayso.ledger.errors import FilterError
 from sayso.ledger.rows import ActorRow, ClaimRow, Context, ReportRow
 from sayso.ledger.schema import actor, claim, report
-from sayso.ledger.words import Term, fts5, terms, tsquery
+from sayso.ledger.words import Term, fts5, sound, terms, tsquery
 from sayso.ledger.write import outlet_key, outlet_site
 from sayso.records import Act, Actor, ActorKind, Anonymity, Claim, Firmness, Form, Outlet, Published
 
@@ -192,7 +193,7 @@ def _matching(connection: Connection, name: str, query: str | None, source: str 
     if not asked:
         return None
     if not all(wanted for _, wanted in asked):
-        return select(column("0").label("pk"), column("0").label("rank")).where(false()).cte("found")
+        return select(literal(0).label("pk"), literal(0).label("rank")).where(false()).cte("found")
     make = _in_fts5 if connection.dialect.name == "sqlite" else _in_tsvector
     return make(f"{name}_search", asked)
 
@@ -242,7 +243,7 @@ def _between(table: Any, since: Day, until: Day) -> list[ColumnElement[bool]]:
 def _outlet(name: str | None) -> list[ColumnElement[bool]]:
     if name is None:
         return []
-    key, site = outlet_key(name), outlet_site(name)
+    key, site = outlet_key(name), sound(outlet_site(name))
     tests = [part == value for part, value in ((report.c.outlet_key, key), (report.c.outlet_site, site)) if value]
     return [or_(*tests)] if tests else [false()]
 

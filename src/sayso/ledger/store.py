@@ -17,6 +17,7 @@ from sayso.ledger.errors import FilterError
 from sayso.ledger.find import Choice, Day
 from sayso.ledger.rows import ActorRow, ClaimRow, PartRow, ReportRow, Station, Trace
 from sayso.ledger.schema import actor, report
+from sayso.ledger.words import sound
 from sayso.ledger.write import Packed, changed, packed, unpacked, write
 from sayso.records import Report
 
@@ -172,7 +173,7 @@ class Ledger:
         with self._reading() as connection:
             if (key := self._key(connection, id)) is not None:
                 return self._whole(connection, key)
-            whole, _, name = id.rpartition("/")
+            whole, _, name = sound(id).rpartition("/")
             if not whole or (key := self._key(connection, whole)) is None:
                 return None
             found = find.claim_at(connection, key, name) or find.actor_at(connection, key, name)
@@ -181,7 +182,7 @@ class Ledger:
     def trace(self, id: str) -> Trace | None:
         """A claim's chain, station by station, and the claims it is nested in. FilterError if ``id`` is no claim's."""
         with self._reading() as connection:
-            whole, _, name = id.rpartition("/")
+            whole, _, name = sound(id).rpartition("/")
             key = self._key(connection, whole) if whole else None
             row = find.claim_at(connection, key, name) if key is not None else None
             if key is None or row is None:
@@ -260,6 +261,7 @@ class Ledger:
 
     def _key(self, connection: Connection, id: str) -> int | None:
         """The key of the report with this id, or the only one whose id begins so."""
+        id = sound(id)
         exact: int | None = connection.scalar(select(report.c.pk).where(report.c.id == id))
         if exact is not None or not id:
             return exact

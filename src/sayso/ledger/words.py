@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 _TERM = re.compile(r'"([^"]*)"(\*)?|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
-_CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "\0": " "})
+_CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 # PostgreSQL's own bounds: a position below 2^14, 256 positions and 2 KB a lexeme, 1 MB a vector.
 _LAST_POSITION = 16383
@@ -34,13 +34,18 @@ class Term(NamedTuple):
 
 def terms(query: str) -> list[Term]:
     """The terms of a query, each once, those without a letter or digit left out."""
-    readable = query.encode("utf-8", "replace").decode("utf-8").translate(_CURLY)
+    readable = sound(query).translate(_CURLY)
     found: dict[Term, None] = {}
     for phrase, star, word in _TERM.findall(readable):
         text = phrase or word.rstrip("*")
         if words(text):
             found[Term(text, bool(star) or word.endswith("*"))] = None
     return list(found)
+
+
+def sound(text: str) -> str:
+    """A text that every database takes: no lone surrogate, and U+FFFD for NUL, which PostgreSQL cannot hold."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "\ufffd")
 
 
 def words(text: str) -> list[str]:

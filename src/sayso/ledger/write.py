@@ -18,7 +18,7 @@ from sayso.ledger.days import days
 from sayso.ledger.errors import LedgerError
 from sayso.ledger.rows import chain_line
 from sayso.ledger.schema import PARTS_BITS, actor, claim, report
-from sayso.ledger.words import tsvector, words
+from sayso.ledger.words import sound, tsvector, words
 from sayso.records import Actor, Claim, Report, Span
 
 Row = dict[str, Any]
@@ -56,7 +56,8 @@ def unpacked(record: bytes) -> Report:
 def changed(connection: Connection, ready: Sequence[Packed]) -> list[Packed]:
     """Those of the reports that the ledger does not hold as they are."""
     ids = [one.report.id for one in ready]
-    held = dict(connection.execute(select(report.c.id, report.c.digest).where(report.c.id.in_(ids))).tuples().all())
+    rows = connection.execute(select(report.c.id, report.c.digest).where(report.c.id.in_(ids)))
+    held = {row.id: row.digest for row in rows}
     return [one for one in ready if held.get(one.report.id) != one.digest]
 
 
@@ -185,9 +186,9 @@ def _joined(spans: Sequence[Span]) -> str:
     return _clean(" … ".join(span.text for span in spans)) or ""
 
 
-def _clean(words_: str | None) -> str | None:
-    # PostgreSQL's text holds no NUL. The record, which is what spans are read from, keeps it.
-    return None if words_ is None else words_.replace("\0", "\ufffd")
+def _clean(written: str | None) -> str | None:
+    # The record, which is what spans are read from, keeps what the columns cannot.
+    return None if written is None else sound(written)
 
 
 def _insert(connection: Connection, into: Table, rows: list[Row]) -> None:
