@@ -26,10 +26,10 @@ class UnreadableError(SaysoError):
     """An input that could not be read as a report."""
 
 
-def internal_error(error: Exception) -> SaysoError:
+def internal_error(error: Exception) -> UnreadableError:
     """An exception nobody foresaw, told in one line."""
     told = " ".join(str(error).split())[:200]
-    return SaysoError(
+    return UnreadableError(
         f"internal error: {type(error).__name__}{': ' if told else ''}{told}",
         "Please report it with the input that caused it (SAYSO_DEBUG=1 shows where it happened)",
     )

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (paragraphs of a report are one line each)
 """A report of our own writing, taken apart by hand: nested, discontinuous, anonymous, with furniture and a dateline."""
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ def run(inputs: Sequence[str], options: IntakeOptions, wanted: Wanted) -> int:
                 progress.reports += 1
                 progress.claims += len(outcome.report.claims)
                 with progress.aside(), uninterrupted():
-                    if ledger and not _saved(outcome.report, outcome.page.input_name, ledger):
+                    if ledger is not None and not _saved(outcome.report, outcome.page.input_name, ledger):
                         progress.failed += 1
                     show(outcome.report)
             progress.tell()

@@ -39,7 +39,7 @@ def read_stream(
 
     At most a few chunks of pages are held at a time, however many come. With ``workers`` above 1 that many
     processes read, each with an encoder of its own; ``reader`` must then be a function of a module. By default it is
-    :func:`sayso.reading.read.read_pages`.
+    :func:`sayso.reading.batch.read_pages`.
     """
     if workers == 1:
         for chunk in chunks(items):
@@ -72,8 +72,11 @@ def _page_or_error(item: Page | Unreadable) -> Page | UnreadableError:
     return item if isinstance(item, Page) else UnreadableError(item.reason, item.cure, item.name)
 
 
-def read_here(pages: Sequence[Page], reader: Reader | None = None) -> Iterator[Report | SaysoError]:
-    """Read pages in this process. Should one fail, those not yet read are read one by one, so that only it is lost."""
+def read_here(pages: Sequence[Page], reader: Reader | None = None) -> Iterator[Report | UnreadableError]:
+    """Read pages in this process. Should one fail, those not yet read are read one by one, so that only it is lost.
+
+    Raises :class:`SaysoError` where no page at all can be read, as when the model is missing.
+    """
     if not pages:
         return
     reader = reader or default_reader()
@@ -92,17 +95,19 @@ def read_here(pages: Sequence[Page], reader: Reader | None = None) -> Iterator[R
                 continue
             except Exception as error:
                 failure = error
-        yield failure if isinstance(failure, SaysoError) else internal_error(failure)
+        if isinstance(failure, SaysoError) and not isinstance(failure, UnreadableError):
+            raise failure
+        yield failure if isinstance(failure, UnreadableError) else internal_error(failure)
 
 
 def default_reader() -> Reader:
     """The reading room's own door, imported only now: it loads the encoder."""
-    from sayso.reading.read import read_pages
+    from sayso.reading.batch import read_pages
 
     return read_pages
 
 
-def join(chunk: Chunk, results: Iterable[Report | SaysoError]) -> Iterator[Outcome]:
+def join(chunk: Chunk, results: Iterable[Report | UnreadableError]) -> Iterator[Outcome]:
     """Put the results of a chunk's pages back between the inputs that never became pages."""
     coming = iter(results)
     for item in chunk:
@@ -110,7 +115,7 @@ def join(chunk: Chunk, results: Iterable[Report | SaysoError]) -> Iterator[Outco
             yield item
             continue
         result = next(coming)
-        if isinstance(result, SaysoError):
+        if isinstance(result, UnreadableError):
             yield UnreadableError(result.reason, result.cure, item.input_name)
         else:
             yield Reading(item, result)

@@ -70,9 +70,16 @@ ASCII = Signs(
 )
 
 
+class PipedConsole(Console):
+    """A console whose broken pipe is an exception like that of any other stream, not an end of the program."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console_for(stream: IO[str] | None = None, width: int | None = None) -> Console:
     """A console that neither reads markup nor colours words by itself; NO_COLOR and COLUMNS are heeded."""
-    console = Console(file=stream or sys.stdout, width=width, markup=False, highlight=False, emoji=False)
+    console = PipedConsole(file=stream or sys.stdout, width=width, markup=False, highlight=False, emoji=False)
     if console.width < NARROWEST:
         console.width = NARROWEST
     return console
@@ -189,7 +196,7 @@ def _print_claims(claims: Sequence[ClaimView], console: Console) -> None:
         speaker = first_words(claim.speaker, LONGEST_NAME)
         if claim.wording:
             speaker += f" (“{first_words(claim.wording, LONGEST_NAME // 2)}”)"
-        row = (claim.label, speaker, claim.anonymity, claim.act, claim.firmness, claim.form)
+        row = (claim.label, speaker, claim.anonymity, claim.act, claim.firmness + ", neg." * claim.negative, claim.form)
         console.print(_claim_row(*row, console, Style()))
         notes = [f"inside claim {claim.inside}"] if claim.inside else []
         if claim.signatories:

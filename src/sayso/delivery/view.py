@@ -40,6 +40,7 @@ class ClaimView:
     anonymity: str
     act: str
     firmness: str
+    negative: bool
     form: str
     content: str
     chain: tuple[str, ...]
@@ -106,7 +107,8 @@ def _claim_view(claim: Claim, number: int, actors: dict[str, Actor], labels: dic
         wording=wording if speaker.casefold() not in wording.casefold() else "",
         anonymity=claim.anonymity or "",
         act=claim.act,
-        firmness=claim.firmness + (", neg." if claim.polarity == "negative" else ""),
+        firmness=claim.firmness,
+        negative=claim.polarity == "negative",
         form=claim.form,
         content=one_line(" … ".join(span.text for span in claim.content)),
         chain=tuple(_station(link, actors) for link in claim.chain),

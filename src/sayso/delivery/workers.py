@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any
 
 from sayso.delivery.stream import Chunk, Outcome, Reader, default_reader, join, read_here
-from sayso.errors import SaysoError, UnreadableError
+from sayso.errors import SaysoError, UnreadableError, internal_error
 
 if TYPE_CHECKING:
     from sayso.records import Page, Report
@@ -43,7 +43,7 @@ class _Ticket:
 
     chunk: Chunk
     pages: list[Page]
-    results: list[Report | SaysoError | None]
+    results: list[Report | UnreadableError | None]
 
     @property
     def complete(self) -> bool:
@@ -118,13 +118,13 @@ class _Crew:
     def _receive(self, worker: _Worker, message: Any) -> None:
         if message == READY:
             worker.ready = True
-        elif worker.task is None:
-            raise SaysoError(f"a reading process could not start: {message}", "Try --workers 1")
-        else:
+        elif isinstance(message, SaysoError):
+            raise message
+        elif worker.task is not None:
             from sayso.records import Report
 
             for number, (line, reason, cure) in zip(worker.task.numbers, message, strict=True):
-                worker.task.ticket.results[number] = Report.from_json(line) if line else SaysoError(reason, cure)
+                worker.task.ticket.results[number] = Report.from_json(line) if line else UnreadableError(reason, cure)
             worker.task = None
 
     def _replace(self, worker: _Worker) -> None:
@@ -134,7 +134,7 @@ class _Crew:
             raise SaysoError(f"a reading process {end} before it could start", "Try --workers 1")
         task = worker.task
         if task is not None and len(task.numbers) == 1:
-            failure = SaysoError(f"the process that read it {end}", CRASH_CURE)
+            failure = UnreadableError(f"the process that read it {end}", CRASH_CURE)
             task.ticket.results[task.numbers[0]] = failure
         elif task is not None:
             self.waiting.extendleft(_Task(task.ticket, (number,)) for number in reversed(task.numbers))
@@ -173,14 +173,18 @@ def _serve(connection: Connection, reader: Reader | None) -> None:
     try:
         reader = reader or default_reader()
     except Exception as error:
-        connection.send(f"{type(error).__name__}: {error}")
+        connection.send(error if isinstance(error, SaysoError) else internal_error(error))
         return
     with contextlib.suppress(EOFError, OSError):  # the parent has gone
         connection.send(READY)
         while True:
             pages = connection.recv()
-            connection.send([_answer(result) for result in read_here(pages, reader)])
+            try:
+                connection.send([_answer(result) for result in read_here(pages, reader)])
+            except SaysoError as error:
+                connection.send(error)
+                return
 
 
-def _answer(result: Report | SaysoError) -> tuple[str, str, str]:
-    return ("", result.reason, result.cure) if isinstance(result, SaysoError) else (result.to_json(), "", "")
+def _answer(result: Report | UnreadableError) -> tuple[str, str, str]:
+    return ("", result.reason, result.cure) if isinstance(result, UnreadableError) else (result.to_json(), "", "")

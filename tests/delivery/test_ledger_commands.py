@@ -1,0 +1,126 @@
+"""The commands that ask the ledger, in this process: lists, single records, ways of claims, wrong usage."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+from written import OFFICIAL, written_report
+
+from sayso.delivery.cli import app
+from sayso.ledger import Ledger
+
+HERE = "r-0123456789abcdef"
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("ledger") / "ledger.sqlite"
+    with Ledger.open(path) as opened:
+        opened.add(written_report())
+    return path
+
+
+@pytest.fixture
+def ask(ledger: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    config = tmp_path / "config.toml"
+    config.write_text("")
+    monkeypatch.setenv("SAYSO_CONFIG", str(config))
+    monkeypatch.setenv("SAYSO_LEDGER", str(ledger))
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(*arguments: str) -> Result:
+        return CliRunner().invoke(app, list(arguments))
+
+    return run
+
+
+def test_reports_are_listed_and_searched(ask) -> None:
+    row = json.loads(ask("reports", "ferry", "--json").stdout)
+    assert (row["id"], row["claims"]) == (HERE, 8)
+    listed = ask("reports")
+    assert (listed.exit_code, listed.stderr) == (0, "")
+    assert HERE in listed.stdout
+    assert "2031-05" in listed.stdout
+
+
+def test_claims_are_filtered_and_told_in_words(ask) -> None:
+    found = ask("claims", "--firmness", "doubtful", "--firmness", "possible", "--json").stdout.splitlines()
+    assert sorted(json.loads(line)["id"] for line in found) == [f"{HERE}/c5", f"{HERE}/c7"]
+    told = ask("claims", "lifeboats", "--source", "blue").stdout
+    assert "Blue Strait Lines" in told
+    assert "doubtful" in told
+    assert f"{HERE}/c5" in told
+
+
+def test_actors_are_listed_with_their_aliases(ask) -> None:
+    assert "BSL" in ask("actors", "blue strait").stdout
+    kinds = [json.loads(line)["kind"] for line in ask("actors", "--kind", "ngo", "--json").stdout.splitlines()]
+    assert kinds == ["ngo", "ngo"]
+
+
+def test_a_list_that_was_cut_says_so(ask) -> None:
+    cut = ask("claims", "--limit", "2")
+    assert "the first 2 are shown" in cut.stderr
+    assert len(ask("claims", "--limit", "0", "--json").stdout.splitlines()) == 8
+    assert len(ask("claims", "--limit", "3", "--offset", "6", "--json").stdout.splitlines()) == 2
+
+
+def test_no_match_is_said_on_stderr_and_is_no_failure(ask) -> None:
+    none = ask("claims", "submarine")
+    assert (none.exit_code, none.stdout) == (0, "")
+    assert "no claims match" in none.stderr
+
+
+def test_show_prints_any_record_whole(ask) -> None:
+    assert json.loads(ask("show", HERE, "--json").stdout) == json.loads(written_report().to_json())
+    assert "Port Arden" in ask("show", "r-01").stdout
+    claim = ask("show", f"{HERE}/c5").stdout
+    assert "“that the lifeboats were inspected”" in claim
+    assert "Coastal Watch" in ask("show", f"{HERE}/a6").stdout
+    assert json.loads(ask("show", f"{HERE}/a6", "--json").stdout)["name"] == "Coastal Watch"
+
+
+def test_trace_prints_the_way_of_a_claim(ask) -> None:
+    told = " ".join(ask("trace", f"{HERE}/c2").stdout.split())
+    assert f"origin {OFFICIAL}" in told
+    assert "→ relay Arden Courier “the Arden Courier”" in told
+    assert "→ outlet this report (Northern Ledger)" in told
+    assert f"inside {HERE}/c4" in " ".join(ask("trace", f"{HERE}/c5").stdout.split())
+    stations = json.loads(ask("trace", f"{HERE}/c2", "--json").stdout)["stations"]
+    assert [station["role"] for station in stations] == ["origin", "relay", "outlet"]
+
+
+def test_an_unknown_id_is_named_with_status_1(ask) -> None:
+    for command in ("show", "trace"):
+        done = ask(command, "r-none")
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert "r-none: no record" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read"],
+        ["read", "x.txt", "--published", "soon"],
+        ["read", "x.txt", "--workers", "0"],
+        ["reports", "--since", "whenever"],
+        ["claims", "--act", "shout"],
+        ["trace", HERE],
+        ["frobnicate"],
+        ["show"],
+    ],
+)
+def test_wrong_usage_ends_with_2(ask, arguments: list[str]) -> None:
+    done = ask(*arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert len(done.stderr) > 20
+
+
+def test_a_wrong_settings_file_is_named(ask, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("leger = 1\n")
+    done = ask("reports")
+    assert done.exit_code == 1
+    assert str(tmp_path / "config.toml") in done.stderr
