@@ -1,0 +1,115 @@
+"""Find attributions: who is said to have said what.
+
+One word of every cue is its anchor. The encoder gives each word's probability of being one; for the likely ones the tagger
+marks source, cue and content, the way semantic roles are tagged for a predicate (Shi and Lin 2019). A content
+in two parts, a source shared by two cues and an attribution within another's content come out of the same decoding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.reading.decode import CONTENT, CUE, SOURCE, TAGS, Floats, best_tags, log_softmax, runs
+from sayso.reading.encoder import Encoder, Reading
+from sayso.reading.raw import Attribution, Offsets
+from sayso.reading.tokens import Pieces, split
+from sayso.reading.windows import pack
+
+
+def find(texts: Sequence[str], encoder: Encoder) -> list[list[Attribution]]:
+    """The attributions of each text, in the order of the text."""
+    found: list[list[Attribution]] = [[] for _ in texts]
+    windows: list[tuple[Pieces, int, int]] = []
+    owners: list[int] = []
+    for number, text in enumerate(texts):
+        pieces = split(text, encoder.tokenizer)
+        for start, end in pack(text, pieces, encoder.size):
+            windows.append((pieces, start, end))
+            owners.append(number)
+    for reading in encoder.read(windows):
+        for window, attribution in _candidates(reading, windows, encoder):
+            found[owners[window]].append(attribution)
+    return [_settle(candidates, encoder.threshold) for candidates in found]
+
+
+def _candidates(
+    reading: Reading, windows: Sequence[tuple[Pieces, int, int]], encoder: Encoder
+) -> list[tuple[int, Attribution]]:
+    """Every attribution in a batch whose anchor is likelier than the lowest likelihood worth a look."""
+    first = np.zeros(reading.anchors.shape, dtype=np.bool_)
+    for row, number in enumerate(reading.windows):
+        pieces, start, end = windows[number]
+        first[row, 1 : end - start + 1] = pieces.first[start:end]
+    rows, at = np.nonzero((reading.anchors > encoder.lowest) & first)
+    if not len(rows):
+        return []
+    logits, where = encoder.tag(reading, rows, at)
+    words, scores = _words_only(log_softmax(logits), where, first[rows[:, None], where])
+    out = []
+    for k, tags in enumerate(best_tags(scores)):
+        number = reading.windows[rows[k]]
+        pieces, start, end = windows[number]
+        columns = words[k][words[k] >= 0]
+        spans = _Spans(pieces, start, end, columns)
+        here = int(np.searchsorted(columns, at[k]))
+        attribution = _attribution(tags, scores[k], here, spans, float(reading.anchors[rows[k], at[k]]))
+        if attribution:
+            out.append((number, attribution))
+    return out
+
+
+def _words_only(scores: Floats, where: NDArray[np.intp], first: NDArray[np.bool_]) -> tuple[NDArray[np.intp], Floats]:
+    """Keep the pieces that open words: their columns (anchors, words), -1 beyond the last, and their scores."""
+    most = int(first.sum(1).max())
+    order = np.argsort(~first, axis=1, kind="stable")[:, :most]
+    real = np.take_along_axis(first, order, 1)
+    columns = np.where(real, np.take_along_axis(where, order, 1), -1)
+    kept = np.take_along_axis(scores, order[..., None], 1)
+    nothing = np.full(TAGS, -1e4, dtype=np.float32)
+    nothing[0] = 0.0
+    return columns, np.where(real[..., None], kept, nothing)
+
+
+class _Spans:
+    """From runs of words in a window to offsets in the text."""
+
+    def __init__(self, pieces: Pieces, start: int, end: int, columns: NDArray[np.intp]) -> None:
+        self.pieces, self.end = pieces, end
+        self.at = columns + start - 1
+
+    def __call__(self, run: tuple[int, int]) -> Offsets:
+        last = int(self.at[run[1] - 1]) + 1
+        while last < self.end and not self.pieces.first[last]:
+            last += 1
+        return int(self.pieces.starts[self.at[run[0]]]), int(self.pieces.ends[last - 1])
+
+
+def _attribution(
+    tags: NDArray[np.int8], scores: Floats, here: int, spans: _Spans, likelihood: float
+) -> Attribution | None:
+    content = runs(tags, CONTENT)
+    if not content:
+        return None
+    # a cue is one phrase around its anchor, a source one phrase: of several, the one least likely to be nothing
+    cue = [r for r in runs(tags, CUE) if r[0] <= here < r[1]] or [(here, here + 1)]
+    source = sorted(runs(tags, SOURCE), key=lambda r: float(scores[r[0] : r[1], 0].sum()))[:1]
+    sure = float(np.exp(scores[:, CONTENT : CONTENT + 2]).sum(-1).max())
+    return Attribution(
+        source=tuple(map(spans, source)),
+        cue=tuple(map(spans, cue)),
+        content=tuple(map(spans, content)),
+        score=likelihood * sure,
+    )
+
+
+def _settle(candidates: list[Attribution], threshold: float) -> list[Attribution]:
+    """Of candidates that share words of a cue keep the surest; drop the unsure."""
+    kept: list[Attribution] = []
+    for candidate in sorted(candidates, key=lambda c: -c.score):
+        (start, end) = candidate.cue[0]
+        if candidate.score >= threshold and not any(start < k.cue[0][1] and k.cue[0][0] < end for k in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: (min(c.cue[0], c.content[0]), c.cue))

@@ -1,0 +1,36 @@
+"""Pages in, reports out: the neural part over several pages at once, then each page's own steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sayso.reading.attribution import find
+from sayso.reading.encoder import load
+from sayso.reading.read import build_report
+from sayso.records import Page, Report
+
+MOST_CHARACTERS = 60_000  # read at one go: enough to fill batches of like length, little enough to keep memory flat
+
+
+def read_pages(pages: Iterable[Page]) -> Iterator[Report]:
+    """Read pages as they come and yield their reports in the same order.
+
+    Raises :class:`sayso.errors.SaysoError` where the model's weights are missing.
+    """
+    encoder = load()
+    for group in _groups(pages):
+        for page, attributions in zip(group, find([p.text for p in group], encoder), strict=True):
+            yield build_report(page, attributions)
+
+
+def _groups(pages: Iterable[Page]) -> Iterator[list[Page]]:
+    group: list[Page] = []
+    size = 0
+    for page in pages:
+        if group and size + len(page.text) > MOST_CHARACTERS:
+            yield group
+            group, size = [], 0
+        group.append(page)
+        size += len(page.text)
+    if group:
+        yield group
