@@ -8,73 +8,109 @@ the cue. Where the cue is neutral ("said"), the content decides only where its o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from sayso.records import Act
 
-# Phrases come before the verbs they hold; the first table that matches wins.
-_PHRASES: Final[tuple[tuple[re.Pattern[str], Act], ...]] = tuple(
-    (re.compile(rf"\b(?:{pattern})", re.IGNORECASE), act)
-    for pattern, act in (
-        (r"called? (?:\w+ )?(?:for|on|upon)\b|calls for|calling (?:for|on|upon)|appeal(?:s|ed|ing)? (?:for|to)|pressed for", "demand"),
-        (r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut(?:e|es|ed|ing)|disput(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|disavow\w*"
-         r"|repudiat\w+|contradict\w*|rebut\w*|disagree\w*|no truth", "deny"),
-        (r"confirm\w*|acknowledg\w+|admit\w*|conced\w+|verif(?:y|ies|ied)|corroborat\w+|affirm\w*|concur\w*|agree[sd]?\b"
-         r"|agreeing|recogni[sz]e[sd]?", "confirm"),
-        (r"threaten\w*|threats?\b", "threaten"),
-        (r"warn\w*|caution\w*|alert(?:s|ed|ing)\b|sound(?:ed|s)? the alarm", "warn"),
-        (r"promis\w+|vow\w*|pledg\w+|swor[en]|swear\w*|commit(?:s|ted|ting)\b|undert(?:ake|ook)\w*|guarantee\w*|assur\w+|offer(?:s|ed|ing)? to",
-         "promise"),
-        (r"blam(?:e|es|ed|ing)|accus\w+|alleg(?:e|es|ed|ing|ation)\w*|charg(?:e|es|ed|ing)\b|condemn\w*|denounc\w+|blast\w*|slam(?:s|med|ming)?\b"
-         r"|attack(?:s|ed|ing)?\b|criti(?:cize|cise)\w*|criticism|rebuk\w+|assail\w*|lambast\w*|decr(?:y|ies|ied)|fault(?:s|ed)\b|mock(?:s|ed|ing)?\b"
-         r"|ridicul\w+|rip(?:s|ped)\b|hammer(?:s|ed)\b|bash\w*|chid\w+|scold\w*|tore into|lash(?:es|ed|ing)? out|took aim|excoriat\w+"
-         r"|deplor\w+|complain\w*|claim(?:s|ed|ing)? responsibility(?!)|impl(?:y|ies|icat)\w*(?!)", "accuse"),
-        (r"demand\w*|urg(?:e|es|ed|ing)\b|order(?:s|ed|ing)?\b|insist(?:s|ed|ing)? (?:on|that \w+ (?:must|should))|request\w*|implor\w+"
-         r"|beg(?:s|ged|ging)?\b|press(?:es|ed|ing)\b|exhort\w*|instruct\w*|encourag\w+|recommend\w*|advis(?:e|es|ed|ing)\b|petition\w*"
-         r"|ask(?:s|ed|ing)? (?:\w+ ){1,4}to\b|tell(?:s|ing)? (?:\w+ ){1,3}to\b|plead\w*|advocat\w+|propos(?:e|es|ed|ing)\b", "demand"),
-        (r"prais\w+|laud\w*|hail(?:s|ed|ing)?\b|commend\w*|applaud\w*|welcom\w+|congratulat\w+|thank\w*|compliment\w*|endors\w+|tout(?:s|ed|ing)?\b"
-         r"|salut\w+|pay(?:s|ing)? tribute|paid tribute", "praise"),
-        (r"ask(?:s|ed|ing)?\b|question\w*|wonder(?:s|ed|ing)?\b|inquir\w+|enquir\w+|quer(?:y|ies|ied)", "ask"),
-        (r"believ\w+|think(?:s|ing)?\b|thought\b|feel(?:s|ing)?\b|felt\b|suspect(?:s|ed)?\b|expect\w*|fear(?:s|ed)?\b|hop(?:e|es|ed|ing)\b|doubt\w*"
-         r"|assum\w+|consider(?:s|ed)?\b|suppos\w+|guess\w*|reckon\w*|predict\w*|forecast\w*|anticipat\w+|estimat\w+|judg(?:e|es|ed|ing)\b"
-         r"|view(?:s|ed)?\b|see[sn]?\b|saw\b|want(?:s|ed)?\b|wish\w*|understood|in (?:\w+ ){0,3}(?:view|opinion)|opinion|prefer\w*|imagin\w+|know(?:s|n)?\b|knew\b",
-         "believe"),
-    )
+# Base forms of verbs, and nouns that announce the act ("a warning", "in denial of").
+_VERBS: Final[dict[Act, str]] = {
+    "deny": """deny reject refute dispute dismiss disavow repudiate contradict rebut disagree disclaim discount denial rejection""",
+    "confirm": """confirm acknowledge admit concede verify corroborate affirm concur agree recognize recognise attest concession
+        admission confirmation""",
+    "threaten": "threaten threat ultimatum",
+    "warn": "warn caution warning alert",
+    "promise": "promise vow pledge swear swore sworn commit guarantee assure undertake undertook reassure promise",
+    "accuse": """accuse blame allege charge condemn denounce blast slam attack criticize criticise rebuke assail lambaste decry
+        fault mock ridicule rip hammer bash chide scold excoriate deplore complain insult taunt skewer castigate reproach
+        accusation allegation criticism condemnation""",
+    "demand": """demand urge order request implore beg exhort instruct encourage recommend advise petition plead advocate propose
+        insist appeal call-for press counsel lobby proposal recommendation""",
+    "praise": """praise laud hail commend applaud welcome congratulate thank compliment endorse tout salute extol
+        celebrate endorsement""",
+    "ask": "ask question wonder inquire enquire query",
+    "believe": """believe think thought feel felt suspect expect fear hope doubt assume consider suppose guess reckon predict
+        forecast anticipate estimate judge view see saw seen want wish understand understood prefer imagine know knew known
+        opinion belief view expectation""",
+}
+_PRIORITY: Final[tuple[Act, ...]] = (
+    "deny", "threaten", "warn", "promise", "accuse", "demand", "praise", "confirm", "ask", "believe",
 )  # fmt: skip
-_NEGATED_CUE = re.compile(r"\b(?:not|never|n[’']t)\s+(?:\w+ )?(?:den(?:y|ied)|rule[sd]? out)", re.IGNORECASE)
-_RULED_OUT = re.compile(r"\brul(?:e|es|ed|ing) out\b", re.IGNORECASE)
+
+
+def _forms(verb: str) -> set[str]:
+    """The regular forms of an English verb."""
+    stem = verb.removesuffix("e")
+    forms = {verb, verb + "s", stem + "ed", stem + "ing", verb + "es"}
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        forms |= {verb[:-1] + "ied", verb[:-1] + "ies"}
+    if len(verb) <= 5 and verb[-1] in "mpgt" and verb[-2] in "aeiou":
+        forms |= {verb + verb[-1] + "ed", verb + verb[-1] + "ing"}
+    return forms | ({"committed", "committing"} if verb == "commit" else set())
+
+
+_ACTS: Final[dict[str, Act]] = {
+    form: act for act in reversed(_PRIORITY) for verb in _VERBS[act].split() for form in _forms(verb)
+}
+# Verbs whose act hangs on the words around them.
+_PHRASES: Final[tuple[tuple[str, Act], ...]] = (
+        (r"\bcall(?:s|ed|ing)? (?:\w+ )?(?:for|on|upon)\b|\bcalls\b", "demand"),
+        (r"\b(?:ask(?:s|ed|ing)?|tell(?:s|ing)?|told) (?:\w+ ){1,4}(?:not )?to\b", "demand"),
+        (r"\brul(?:e|es|ed|ing) out\b|\bno truth\b|\b(?:shot|shoots|shooting|hit|hits) (?:down|back)\b", "deny"),
+        (r"\b(?:tore into|lash(?:es|ed|ing)? out|(?:took|takes|taking) aim|(?:went|goes|going) after|point(?:s|ed|ing)? (?:the |a )?finger)",
+         "accuse"),
+        (r"\b(?:pa(?:id|ys|ying) tribute|in praise of)\b", "praise"),
+        (r"\bsound(?:ed|s|ing)? the alarm\b", "warn"),
+        (r"\boffer(?:s|ed|ing)? to\b", "promise"),
+        (r"\bin \w+ (?:view|opinion)\b", "believe"),
+)  # fmt: skip
+_PHRASE_WORDS: Final = re.compile(
+    r"\b(?:call|ask|tell|told|rul|truth|sh[oh]|hit|tore|lash|aim|went|go|point|pa[iy]|prais|sound|offer|in )"
+)
+_NEGATED: Final = re.compile(r"\b(?:not|never|n[’']t|neither) (?:\w+ )?(?:den(?:y|ied)|rule[sd]? out|reject|dispute)")
 # What a content performs by its own words, under a neutral cue.
-_CONTENT: Final[tuple[tuple[re.Pattern[str], Act], ...]] = tuple(
-    (re.compile(pattern, re.IGNORECASE), act)
-    for pattern, act in (
-        (r"^\W*(?:we|i) (?:categorically |flatly |strongly )?(?:deny|reject)\b", "deny"),
-        (r"\b(?:will|shall) (?:be dealt with|be targeted|pay|face (?:the )?consequences|regret|respond with force|be punished|suffer)\b"
-         r"|\b(?:we|i)(?: will|[’']ll) (?:attack|strike|destroy|hit|punish|kill|retaliate|crush|make \w+ pay)\b", "threaten"),
-        (r"\b(?:we|i) (?:promise|vow|pledge|swear)\b", "promise"),
-        (r"^\W*(?:beware|be warned|be aware)\b|\bwe warn\b", "warn"),
-        (r"^\W*(?:we|i) (?:demand|urge|call (?:on|for))\b|^\W*(?:he|she|they|it|[A-Z]\w+) (?:must|should) (?:immediately|stop|release|resign|withdraw|leave)\b",
-         "demand"),
-        (r"^\W*(?:we|i) (?:believe|think|suspect)\b", "believe"),
-    )
+_CONTENT: Final[tuple[tuple[str, Act], ...]] = (
+        (r"(?:we|i) (?:\w+ly )?(?:deny|reject)\b", "deny"),
+        (r"(?:we|i) (?:promise|vow|pledge|swear)\b", "promise"),
+        (r"beware\b|be warned\b|be aware\b|(?:we|i) warn\b", "warn"),
+        (r"(?:we|i) (?:demand|urge|call (?:on|for))\b|(?:\w+ ){1,3}(?:must|should) (?:immediately|stop|release|resign|withdraw|leave)\b", "demand"),
+        (r"(?:we|i) (?:believe|think|suspect)\b", "believe"),
 )  # fmt: skip
-_QUESTION = re.compile(r"\?[\"”’'»)\s]*$")
+_MENACE: Final = re.compile(
+    r"(?:will|shall) (?:be dealt with|be targeted|be punished|pay (?:a|the|for|dearly)|face (?:the |grave |severe )?consequences|regret|suffer)\b"
+    r"|\b(?:we|i)(?: will|[’']ll) (?:attack|strike|destroy|hit|punish|kill|retaliate|crush)\b"
+)
+_COMPILED_PHRASES: Final = tuple((re.compile(pattern), act) for pattern, act in _PHRASES)
+_COMPILED_CONTENT: Final = tuple((re.compile(pattern), act) for pattern, act in _CONTENT)
+_OPENING: Final = " \t\n\"'“”‘’«»(["
+_WORD: Final = re.compile(r"[a-z]+")
 
 
 def act_of(cue: str, content: str) -> Act:
-    """The act of an attribution, from its cue's words and its content's.
+    """The act of an attribution, from the words of its cue and its content.
 
     A cue that is not neutral decides; ``state`` is what remains.
     """
-    if _NEGATED_CUE.search(cue):
+    cue = cue.lower()
+    if _NEGATED.search(cue):
         return "state"
-    if _RULED_OUT.search(cue):
-        return "deny"
-    for pattern, act in _PHRASES:
-        if pattern.search(cue):
+    if _PHRASE_WORDS.search(cue):
+        for pattern, act in _COMPILED_PHRASES:
+            if pattern.search(cue):
+                return act
+    return _act_of_words(_WORD.findall(cue)) or _act_of_content(content)
+
+
+def _act_of_words(words: Sequence[str]) -> Act | None:
+    found = {act for word in words if (act := _ACTS.get(word)) is not None}
+    return next((act for act in _PRIORITY if act in found), None) if found else None
+
+
+def _act_of_content(content: str) -> Act:
+    head = content[:80].lower().lstrip(_OPENING).removeprefix("that ")
+    for pattern, act in _COMPILED_CONTENT:
+        if pattern.match(head):
             return act
-    for pattern, act in _CONTENT:
-        if pattern.search(content):
-            return act
-    if _QUESTION.search(content):
-        return "ask"
-    return "state"
+    if ("will " in content or "shall " in content or "ll " in content) and _MENACE.search(content.lower()):
+        return "threaten"
+    return "ask" if content.rstrip(" \n\"'”’»)").endswith("?") else "state"

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 
 from sayso.reading.names import Name
 from sayso.reading.nouns import lemma, noun_class
-from sayso.reading.registry import Entry, look_up
+from sayso.reading.registry import Entry, look_up, nationality
 from sayso.reading.tables import wordset
 from sayso.records import ActorKind, Anonymity
 
-_ROLE_BEFORE = re.compile(r"((?:[a-z][\w-]+ ){1,5})$")
+_ROLE_BEFORE = re.compile(r"(?<![\w’'-])((?:[\w-]+ ){0,3}[a-z][\w-]+ )$")
 _ROLE_AFTER = re.compile(
     r" \([DRI][^)]{0,12}\)|,? (?:\([^)]{1,20}\), )?(?:who is |who was |now |then )?([^,;:.()—–\n]{3,90})(?=[,.;—–]| who )"
 )
@@ -46,6 +46,8 @@ class Entity:
     positions: list[int] = field(default_factory=list)
     members: list[Entity] = field(default_factory=list)
     place: bool = False
+    known: bool = False
+    """Does the registry know it?"""
     into: Entity | None = None
     """The entity this one proved to be."""
 
@@ -130,7 +132,8 @@ class Cast:
             kept.forms[form] = kept.forms.get(form, 0) + count
         kept.positions = sorted(kept.positions + other.positions)
         kept.roles |= other.roles
-        kept.kind = kept.kind or other.kind
+        if kept.kind is None or (other.known and not kept.known):
+            kept.kind, kept.known = other.kind or kept.kind, other.known
         kept.country = kept.country or other.country
         kept.gender = kept.gender or other.gender
         kept.members = kept.members or other.members
@@ -166,13 +169,13 @@ class Cast:
 
     def _new(self, name: Name, low: tuple[str, ...]) -> Entity:
         entity = Entity(name=" ".join(name.words), words=low)
-        entry = look_up(self.text[name.start : name.end]) if name.kind != "person" else None
+        entry = _known(name) if name.kind != "person" else None
         if entry is not None:
             _know(entity, entry)
         elif name.kind == "person":
             entity.kind = "person"
         elif name.kind == "org":
-            entity.kind = _organisation_kind(low)
+            entity.kind, entity.country = _organisation_kind(low), nationality(low[0])
         elif name.kind == "adjective":
             entity.kind, entity.plural = "people", low[-1].endswith("s")
         entity.gender = name.gender
@@ -203,6 +206,13 @@ class Cast:
 
     def _single_kin(self, name: Name, word: str) -> Entity | None:
         bearers = [entity for entity in self._by_last.get(word, ()) if not _clash(entity.gender, name.gender)]
+        if name.roles:
+            # "President Obama" is not Michelle Obama, if she is named only later and by no such office.
+            bearers = [
+                entity
+                for entity in bearers
+                if entity.positions[0] < name.start or entity.roles & name.roles or len(entity.words) == 1
+            ]
         if not bearers and not name.title:
             bearers = [entity for entity in self._by_first.get(word, ()) if entity.person]
         if bearers:
@@ -235,7 +245,7 @@ class Cast:
         entity.forms[form] = entity.forms.get(form, 0) + 1
         entity.positions.append(name.start)
         entity.roles |= name.roles
-        if name.title and name.kind == "person":
+        if name.kind == "person" and (name.title or entity.kind is None):
             entity.kind = "person"
         if entity.person and not entity.gender:
             entity.gender = name.gender
@@ -257,7 +267,9 @@ class Cast:
             noun, _ = lemma(words[-1])
             if noun_class(noun) in ("office", "occupation"):
                 name.kind = "person"
-                name.roles |= {noun} | ({word.lower() for word in words} if not close else set(words[-3:]))
+                name.roles |= {noun} | (
+                    {word.lower() for word in words} if not close else {word.lower() for word in words[-3:]}
+                )
 
 
 def _one_person(entity: Entity, low: tuple[str, ...], gender: str) -> bool:
@@ -273,8 +285,16 @@ def _clash(one: str, other: str) -> bool:
     return bool(one and other and one != other)
 
 
+def _known(name: Name) -> Entry | None:
+    """What the registry knows by this name, with or without the nation's adjective before it."""
+    entry = look_up(" ".join(name.words))
+    if entry is None and len(name.words) > 2 and nationality(name.words[0]):
+        entry = look_up(" ".join(name.words[1:]))
+    return entry
+
+
 def _know(entity: Entity, entry: Entry) -> None:
-    entity.kind, entity.country, entity.place = entry.kind, entry.country, entry.place
+    entity.kind, entity.country, entity.place, entity.known = entry.kind, entry.country, entry.place, True
 
 
 def _organisation_kind(words: tuple[str, ...]) -> ActorKind:
@@ -286,29 +306,32 @@ def _organisation_kind(words: tuple[str, ...]) -> ActorKind:
     return "other"
 
 
-_KIND_WORDS: dict[str, ActorKind] = {
-    word: kind
-    for kind, words in (
-        (
-            "government",
-            """ministry department agency bureau office administration council commission parliament congress senate house court
+_KINDS: tuple[tuple[ActorKind, str], ...] = (
+    (
+        "government",
+        """ministry department agency bureau office administration council commission parliament congress senate house court
             tribunal assembly police committee state treasury intelligence government services service guard""",
-        ),
-        ("military", "army navy corps command brigade battalion regiment forces force units"),
-        ("armed_group", "hashd harakat kata'ib kata’ib kataib asa'ib asa’ib saraya liwa hezbollah hizbollah hamas taliban brigades militia front ansar jund"),
-        ("party", "party partei parti partido alliance coalition bloc campaign"),
-        ("company", "company corp corporation inc ltd llc plc co holdings bank airlines airways motors systems technologies partners industries group energy pharmaceuticals"),
-        (
-            "ngo",
-            """university college institute institution school hospital clinic foundation society union association federation league
+    ),
+    ("military", "army navy corps command brigade battalion regiment forces force units"),
+    (
+        "armed_group",
+        "hashd harakat kata'ib kata’ib kataib asa'ib asa’ib saraya liwa hezbollah hizbollah hamas taliban brigades militia front ansar jund",
+    ),
+    ("party", "party partei parti partido alliance coalition bloc campaign"),
+    (
+        "company",
+        "company corp corporation inc ltd llc plc co holdings bank airlines airways motors systems technologies partners industries group energy pharmaceuticals",
+    ),
+    (
+        "ngo",
+        """university college institute institution school hospital clinic foundation society union association federation league
             movement organization organisation church mosque museum center centre watch international project initiative trust""",
-        ),
-        ("igo", "nations"),
-        (
-            "outlet",
-            """times post journal news tribune herald gazette telegraph guardian observer press magazine network radio television tv
+    ),
+    ("igo", "nations"),
+    (
+        "outlet",
+        """times post journal news tribune herald gazette telegraph guardian observer press magazine network radio television tv
             broadcasting media review chronicle examiner mirror star mail express daily weekly wire""",
-        ),
-    )
-    for word in words.split()
-}  # fmt: skip
+    ),
+)
+_KIND_WORDS = {word: kind for kind, words in _KINDS for word in words.split()}

@@ -339,9 +339,9 @@ class Chains:
         slug = _AGENCY_SLUG.search(text.rstrip(), tail)
         if slug is not None:
             start, end = next(slug.span(group) for group in ("a", "b", "c") if slug.group(group))
-            entity = self._cast.find(text[start:end].split())
-            if entity is not None and entity.kind == "outlet" and not self._is_outlet_of_page(entity):
-                return entity, (start, end)
+            agency = self._cast.find(text[start:end].split())
+            if agency is not None and agency.kind == "outlet" and not self._is_outlet_of_page(agency):
+                return agency, (start, end)
         return None
 
 

@@ -27,7 +27,13 @@ _EPITHETS = wordset(
     republican star incumbent hopeful frontrunner contender leader speaker prince king queen pope general
     chairman chairwoman"""
 )
+_HIS_OR_HER = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
+_PARTIES = wordset(
+    "republican democratic democrat libertarian conservative labour liberal socialist communist green independent"
+)
+_OTHER_OFFICES = frozenset(_EPITHETS)
 _LEADING = re.compile(r"(?:the|a|an|this|that|these|those|one|some|his|her|its|their|our)\s+", re.IGNORECASE)
+_STATEMENT = re.compile(r"\b(?:statement|communiqu[eé]|declaration|letter)\b")
 _CLAUSE = re.compile(r"\s*(?:,|\(|—|–|;|\b(?:who|which|that|whose|where|speaking|citing)\b).*", re.DOTALL)
 
 
@@ -36,7 +42,7 @@ def label(text: str, phrase: Phrase) -> str:
     words = text[phrase.start : phrase.full_end]
     words = _LEADING.sub("", words, count=1) if _LEADING.match(words) else words
     cut = _CLAUSE.sub("", words)
-    return re.sub(r"\s+", " ", cut or words).strip(" .,;:'’\"“”")
+    return re.sub(r"['’]s$", "", re.sub(r"\s+", " ", cut or words).strip(" .,;:'’\"“”"))
 
 
 class Descriptions:
@@ -74,7 +80,10 @@ class Descriptions:
             if owner is not None:
                 return owner
         for name in reversed(phrase.names):
-            if name.kind != "adjective" and name.end <= phrase.end:
+            if name.kind == "adjective" or name.end > phrase.end:
+                continue
+            # "The Vermont senator" is no senator of somebody's: the name only tells which one is meant.
+            if name.possessive or phrase.noun_class not in ("office", "occupation", "unnamed"):
                 return self._discourse.cast.means(name)
         return None
 
@@ -119,37 +128,42 @@ class Descriptions:
         return next((entity for entity in self._met if entity.name.lower() == name), None)
 
     def _person(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity | None:
-        """A person in the text of whom this office or trade has been said; failing that, for an epithet, who it can be."""
+        """A person of whom this office or trade has been said; for an epithet also one of whom nothing speaks against it."""
         gender = noun_gender(phrase.head)
-        asked = set(phrase.modifiers) | {phrase.head}
+        hint = self._gender_after(phrase)
+        asked = set(phrase.modifiers)
+        alike = _alike(phrase.head)
+        party = (asked & _PARTIES) | ({"democrat"} if "democratic" in asked else set())
+        epithet = phrase.head in _EPITHETS
 
-        def in_that_role(entity: Entity) -> float | None:
-            if not entity.person or (gender and entity.gender and entity.gender != gender):
+        def fits(entity: Entity) -> float | None:
+            if not entity.person or entity.plural or not entity.words or _differ(gender, entity.gender):
                 return None
-            if not (entity.roles & _alike(phrase.head)):
+            in_role = bool(entity.roles & alike)
+            if (not in_role and not epithet) or (party and entity.roles & _PARTIES and not entity.roles & party):
                 return None
-            return 0.8 * len(entity.roles & asked)
+            unmet = len(asked - entity.roles)
+            nature = 3.0 if in_role else -0.6 if entity.roles & _OTHER_OFFICES else 0.0
+            return (
+                nature + 0.8 * (len(asked) - unmet) - (1.0 if in_role else 0.3) * unmet - _differ(hint, entity.gender)
+            )
 
-        def perhaps(entity: Entity) -> float | None:
-            if not entity.person or (gender and entity.gender and entity.gender != gender):
-                return None
-            return -0.8 if entity.roles and not entity.roles & asked else 0.0
+        return self._discourse.antecedent(phrase.start, fits, own, reach=400, at_least=-2.0, fade=4)
 
-        position = phrase.start
-        found = self._discourse.antecedent(position, in_that_role, own, reach=400, at_least=-1000)
-        if found is None and phrase.head in _EPITHETS:
-            found = self._discourse.antecedent(position, perhaps, own, reach=4, at_least=-1.5)
-        return found
+    def _gender_after(self, phrase: Phrase) -> str:
+        """What a possessive right after the source tells: "the nominee attacked her opponent"."""
+        match = _HIS_OR_HER.search(self._discourse.layout.text, phrase.full_end, phrase.full_end + 60)
+        return {"his": "m", "her": "f"}.get(match.group().lower(), "") if match else ""
 
     def _organisation(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity | None:
         if phrase.head == "campaign" or phrase.head == "team":
-            owned = [entity for entity in self._met if entity.noun == phrase.head]
-            if owned:
-                return owned[-1]
             person = self._discourse.antecedent(
-                phrase.start, lambda entity: 0.0 if entity.person else None, own, reach=3, at_least=-1.0
+                phrase.start, lambda entity: 0.0 if entity.person else None, own, reach=3, at_least=-0.5
             )
-            return self._of_owner(phrase, person) if person is not None else None
+            owned = [entity for entity in self._met if entity.noun == phrase.head]
+            if person is None or (owned and (id(person), phrase.head) not in self._owned):
+                return owned[-1] if owned and person is None else self._of_owner(phrase, person) if person else None
+            return self._of_owner(phrase, person)
         known = self._same_head(phrase)
         kind = ORGANISATIONS[phrase.head]
 
@@ -226,11 +240,14 @@ class Descriptions:
             return None
         layout = self._discourse.layout
         start, _ = layout.sentence_bounds(phrase.start)
-        if re.search(r"\bstatement\b", layout.text[start : phrase.start]):
-            subject = self._subject(start, phrase.start)
-            if subject is not None and not subject.person:
-                return subject
-        return None
+        statement = _STATEMENT.search(layout.text, start, phrase.start)
+        if statement is None:
+            return None
+        for name in self._discourse.cast.names_between(start, statement.start()):
+            if statement.start() - name.end <= 3:
+                return self._discourse.cast.at(name)
+        subject = self._subject(start, phrase.start)
+        return subject if subject is not None and not subject.person else None
 
     def _new(self, phrase: Phrase, owner: Entity | None = None) -> Entity:
         text = self._discourse.layout.text
@@ -253,6 +270,10 @@ class Descriptions:
         self._discourse.cast.add(entity)
         self._met.append(entity)
         return entity
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
 
 
 def _alike(noun: str) -> frozenset[str]:

@@ -11,16 +11,22 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from sayso.reading.cast import Cast, Entity
 from sayso.reading.layout import Layout
+from sayso.reading.names import Name
+from sayso.reading.nouns import lemma, noun_class
 from sayso.reading.raw import Offsets
 
 _PREPOSITION = re.compile(
     r"\b(?:of|to|with|for|by|from|on|in|at|about|against|between|over|under|like|than|versus|vs|as|into|behind|toward|towards"
-    r"|after|before|including|and|or|a|the)(?: (?:the|a|an|his|her|their|its|then|former|president|mr|mrs|ms|sen|rep|gov|dr))*[. ]*$",
+    r"|after|before|including|and|or)(?: (?:the|a|an|his|her|their|its|then|former|president|mr|mrs|ms|sen|rep|gov|dr))*[. ]*$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
+_BEFORE_NOUN = re.compile(r" [a-z]+(?<!ed)(?<!said)(?<!says)\b")
+_ROLE_WORDS = re.compile(r" (?:[a-z][\w-]* )+")
 _SIGHT = 40
 """How many mentions back an antecedent is looked for."""
 
@@ -52,19 +58,25 @@ class Discourse:
         self.cast = cast
         self.mentions: list[Mention] = []
         first_of = -1
-        for name in cast.names:
-            if name.kind == "adjective":
+        text = layout.text
+        for name, after in zip_longest(cast.names, cast.names[1:]):
+            if name.kind == "adjective" and not name.words[-1].endswith("s"):
                 continue
             mention = self._mention(name.start, name.end, cast.at(name))
-            if name.possessive:
-                mention.weight = -0.5
-            elif mention.sentence != first_of:
-                mention.weight = -0.4 if _governed(layout.text, name.start - len(name.title)) else 0.8
-            elif _governed(layout.text, name.start - len(name.title)):
-                mention.weight = -0.4
-            if mention.weight > 0:
-                first_of = mention.sentence
             self.mentions.append(mention)
+            start = name.start - len(name.title)
+            if name.possessive or (after is not None and _modifies(text, name, after)):
+                mention.weight = -0.5
+            elif _governed(text, start) or (
+                _BEFORE_NOUN.match(text, name.end) and _ARTICLE.search(text, max(0, start - 5), start)
+            ):
+                mention.weight = -0.4
+            elif mention.sentence != first_of:
+                mention.weight = 0.8
+                first_of = mention.sentence
+            if name.roles and not name.title:
+                # Whoever is introduced by an apposition is about to matter.
+                mention.weight += 0.5
 
     def _mention(self, start: int, end: int, entity: Entity) -> Mention:
         quote = self.layout.quote_at(start)
@@ -109,11 +121,13 @@ class Discourse:
         own: Sequence[Offsets] = (),
         reach: int = 8,
         at_least: float = -4.0,
+        fade: int = 99,
     ) -> Entity | None:
         """The entity that a reader takes an expression at ``position`` to mean.
 
         ``fits`` gives what an entity's own nature adds to its weight, or None where it cannot be meant; ``own`` is
-        the content that the expression introduces, in which its speaker is seldom named; ``reach`` counts sentences.
+        the content that the expression introduces, in which its speaker is seldom named; ``reach`` counts sentences, of which the first
+        ``fade`` tell against a mention.
         """
         here = self.layout.sentence(position)
         paragraph = self.layout.paragraph(position)
@@ -129,14 +143,16 @@ class Discourse:
             nature = fits(entity)
             if nature is None:
                 continue
-            weight = nature + mention.weight - 0.8 * distance - (0 if mention.paragraph == paragraph else 0.3)
+            weight = (
+                nature + mention.weight - 0.8 * min(distance, fade) - (0 if mention.paragraph == paragraph else 0.3)
+            )
             if mention.speaks:
                 weight += 1.2
             if mention.quote >= 0 and mention.quote != opened:
                 weight -= 1.5
             if any(start <= mention.position < end for start, end in own):
                 weight -= 2.0
-            weight += 0.12 * min(8, len(entity.positions))
+            weight += 0.08 * min(8, len(entity.positions)) + (0.6 if distance == 0 and mention.weight > 0 else 0)
             key = id(entity)
             if key not in best or weight > best[key]:
                 best[key], chosen[key] = weight, entity
@@ -144,6 +160,14 @@ class Discourse:
             return None
         winner = max(best, key=lambda key: best[key])
         return chosen[winner] if best[winner] >= at_least else None
+
+
+def _modifies(text: str, name: Name, after: Name) -> bool:
+    """Does a name only say which colleague, aide or spokesman the next name is?"""
+    gap = text[name.end : after.start]
+    if not 2 < len(gap) < 40 or not _ROLE_WORDS.fullmatch(gap):
+        return False
+    return noun_class(lemma(gap.split()[-1])[0]) in ("office", "occupation")
 
 
 def _governed(text: str, start: int) -> bool:

@@ -1,8 +1,9 @@
 """How firmly a content is put forward, and whether it is affirmed or denied.
 
 The scale is that of FactBank (Saurí and Pustejovsky, 2009): certain, probable, possible, each positive or negative,
-seen from the source. ``doubtful`` is added for what the report itself keeps at a distance ("so-called", "allegedly",
-"claimed without evidence"). The first words that hedge decide, the weakest of them winning.
+seen from the source. ``doubtful`` is added for what is kept at a distance ("so-called", "allegedly", "without
+evidence"). A claim's own assertion lies in the opening of its content, so only cue and opening are read; where
+several words hedge, the weakest wins.
 """
 
 from __future__ import annotations
@@ -10,72 +11,85 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from sayso.reading.tables import wordset
 from sayso.records import Act, Firmness, Polarity
 
-_DOUBT = re.compile(
-    r"\b(?:so-called|alleged(?:ly)?|alleg(?:e|es|ing)|purported(?:ly)?|supposed(?:ly)?|self-styled|falsely|baseless(?:ly)?|unfounded|unproven|unsubstantiated"
-    r"|unverified|unconfirmed|debunked|discredited|without (?:\w+ ){0,2}(?:evidence|proof)|no (?:\w+ ){0,2}(?:evidence|proof) (?:that|of|for)"
-    r"|(?:could|can|has|have) not (?:be |been )?(?:independently )?(?:verif|confirm)\w+|rumou?r(?:s|ed)?|doubt(?:s|ed|ful|ing)?|skeptical|sceptical"
-    r"|unlikely|improbable|cast(?:s|ing)? doubt|no proof|remains unclear)\b",
-    re.IGNORECASE,
+_DOUBTFUL: Final = wordset(
+    """alleged allegedly allege alleges alleging purported purportedly supposed supposedly falsely baseless unfounded unproven
+    unsubstantiated unverified unconfirmed debunked discredited rumor rumour rumors rumours rumored rumoured doubt doubts doubted
+    doubtful doubting skeptical sceptical unlikely improbable so-called self-styled groundless"""
 )
-_POSSIBLE = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|possibility|perhaps|maybe|potential(?:ly)?|conceivabl[ey]|can[’']?t rule out|not rule out|suggest(?:s|ed|ing)?"
-    r"|speculat\w+|wonder(?:s|ed|ing)?|unclear|uncertain|not sure|hint(?:s|ed|ing)?|if\b.*\bwould)\b",
-    re.IGNORECASE,
+_POSSIBLE: Final = wordset(
+    """may might could possible possibly possibility perhaps maybe potential potentially conceivably suggest suggests suggested
+    suggesting speculate speculates speculated speculation wonder wonders wondered unclear uncertain hint hints hinted hinting"""
 )
-_PROBABLE = re.compile(
-    r"\b(?:likely|probabl[ey]|probability|apparent(?:ly)?|appear(?:s|ed|ing)?|seem(?:s|ed|ing(?:ly)?)?|presumabl[ey]|reportedly|expect(?:s|ed)?|should be|believ\w+"
-    r"|think(?:s|ing)?|thought|suspect(?:s|ed)?|estimat\w+|assum\w+|about to|almost certainly|in all likelihood|forecast\w*|predict\w*|anticipat\w+"
-    r"|guess\w*|fear(?:s|ed)?|hope[sd]?|feel(?:s)?|felt)\b",
-    re.IGNORECASE,
+_PROBABLE: Final = wordset(
+    """likely probable probably probability apparent apparently appear appears appeared appearing seem seems seemed seeming
+    seemingly presumably reportedly expect expects expected believe believes believed believing think thinks thinking thought
+    suspect suspects suspected estimate estimates estimated assume assumes assumed forecast forecasts predict predicts predicted
+    anticipate anticipates anticipated guess guesses fear fears feared hope hopes hoped feel feels felt almost"""
 )
-# A claim's own assertion lies in its first clause; hedges far inside belong to something else.
-_HEAD = 90
-_NEGATIVE = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|none|nobody|no one|nothing|cannot|without)\b|\bno\b(?! (?:doubt|matter|later|wonder|less|more than))|n[’']t\b"
-    r"|\b(?:fail(?:s|ed|ing)? to|refus(?:e|es|ed|ing) to|declin(?:e|es|ed|ing) to|false|untrue)\b",
-    re.IGNORECASE,
+# Phrases, looked for only where one of their words stands.
+_DOUBTFUL_PHRASE: Final = re.compile(
+    r"without (?:\w+ ){0,2}(?:evidence|proof)|no (?:\w+ ){0,2}(?:evidence|proof)|not (?:be |been )?(?:independently )?(?:verif|confirm)\w+"
 )
-_CLAUSE_END = re.compile(
-    r"[.;:!?]|,| (?:but|although|though|while|because|which|who|that|and|unless|until|if|when|after|before) "
+_PHRASE_WORDS: Final = wordset("evidence proof verified confirmed verify confirm")
+_FIRM: Final = wordset(
+    "know knows knew known see sees saw seen want wants wanted insist insists insisted certain sure convinced"
 )
-_NEGATED_CUE = re.compile(r"\b(?:not|never|n[’']t|no)\b", re.IGNORECASE)
-_BELIEF: Final = frozenset(("believe",))
+_HEAD: Final = 90
+_WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*(?:['’]t)?")
+_NEGATIVE: Final = wordset(
+    """not never neither nor none nobody nothing cannot without no false untrue fail fails failed refuse refuses refused refusing
+    decline declines declined declining lacks lacked"""
+)
+_CLAUSE_END: Final = re.compile(
+    r"[.;:!?,]|\b(?:but|although|though|while|because|which|who|that|and|unless|until|if|when|after|before|as|than|to)\b"
+)
+_MAY: Final = re.compile(r"\bmay \d|\b(?:in|of|since|last|early|late|mid) may\b")
+_CONJUNCTION: Final = re.compile(r"(?:that|whether|if|how|why)\s+")
+_OPENING: Final = " \t\n\"'“”‘’«»(["
 
 
 def firmness_of(cue: str, content: str, act: Act) -> Firmness:
-    """``certain``, unless cue or the content's opening hedges."""
-    head = content[:_HEAD]
-    if _DOUBT.search(cue) or _DOUBT.search(head):
+    """``certain``, unless the cue or the content's opening hedges."""
+    head = content[:_HEAD].lower()
+    cue = cue.lower()
+    words = {*_WORD.findall(cue), *_WORD.findall(head)}
+    if words & _DOUBTFUL or (words & _PHRASE_WORDS and (_DOUBTFUL_PHRASE.search(cue) or _DOUBTFUL_PHRASE.search(head))):
         return "doubtful"
-    if _POSSIBLE.search(cue) or _POSSIBLE.search(head):
+    if words & _POSSIBLE and not _harmless(words, head):
         return "possible"
-    if _PROBABLE.search(cue) or _PROBABLE.search(head) or (act in _BELIEF and not _FIRM.search(cue)):
+    if words & _PROBABLE or (act == "believe" and not words & _FIRM):
         return "probable"
     return "certain"
 
 
-_FIRM = re.compile(
-    r"\b(?:know(?:s|n)?|knew|see[sn]?|saw|want(?:s|ed)?|insist\w*|certain|sure|convinced)\b", re.IGNORECASE
-)
+def _harmless(words: set[str], head: str) -> bool:
+    """The month of May, and "as soon as possible"."""
+    hedges = words & _POSSIBLE
+    return (hedges == {"may"} and _MAY.search(head) is not None) or (hedges == {"possible"} and "as possible" in head)
 
 
 def polarity_of(cue: str, content: str, act: Act) -> Polarity:
-    """Does the speaker affirm the content or negate it? A denial of a negative affirms."""
+    """Does the speaker affirm the content or negate it? Who denies a negative affirms."""
     negative = act == "deny"
-    if _NEGATED_CUE.search(cue) and act not in ("deny", "confirm"):
+    if act not in ("deny", "confirm") and _negates(cue.lower()):
+        negative = True
+    if _negates(_main_clause(content)):
         negative = not negative
-    if _NEGATIVE.search(_main_clause(content)):
-        negative = not negative if act == "deny" and not _NEGATED_CUE.search(cue) else True
     return "negative" if negative else "positive"
 
 
+def _negates(words: str) -> bool:
+    return any(word in _NEGATIVE or word.endswith(("n't", "n’t")) for word in _WORD.findall(words))
+
+
 def _main_clause(content: str) -> str:
-    """The content's first clause that is long enough to hold a predicate."""
-    text = content.strip(" \"“”'‘’«»,")
-    text = re.sub(r"^(?:that|whether|if|how|why)\s+", "", text, flags=re.IGNORECASE)
-    for match in _CLAUSE_END.finditer(text):
-        if match.start() >= 24:
-            return text[: match.start()]
-    return text[:160]
+    """The content's first clause long enough to hold a predicate, in lower case."""
+    text = content[:200].lower().lstrip(_OPENING)
+    opened = _CONJUNCTION.match(text)
+    if opened:
+        text = text[opened.end() :]
+    end = _CLAUSE_END.search(text, 24)
+    return text[: end.start()] if end else text

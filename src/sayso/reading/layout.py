@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from sayso.reading.raw import Offsets
+
 # A sentence ends at . ? ! … with its closing marks, before white space and something that can open a sentence.
 # What looks like an abbreviation or an initial before the full stop does not end one.
 _STOP = re.compile(r"[.?!…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ])")
@@ -24,7 +26,7 @@ class Layout:
     Boundaries are the sorted starts of paragraphs and sentences; every position belongs to exactly one of each.
     """
 
-    __slots__ = ("_paragraphs", "_quote_ends", "_quote_starts", "_sentences", "text")
+    __slots__ = ("_paragraphs", "_quote_ends", "_quote_starts", "_sentences", "headlines", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -43,6 +45,10 @@ class Layout:
         quotes = _quoted(text)
         self._quote_starts = [start for start, _ in quotes]
         self._quote_ends = [end for _, end in quotes]
+        self.headlines = self._headlines()
+
+    def in_headline(self, position: int) -> bool:
+        return any(start <= position < end for start, end in self.headlines)
 
     def paragraph(self, position: int) -> int:
         """The number of the paragraph that holds a position."""
@@ -68,7 +74,7 @@ class Layout:
             return self._quote_starts[number], self._quote_ends[number]
         return None
 
-    def headlines(self) -> list[tuple[int, int]]:
+    def _headlines(self) -> list[Offsets]:
         """Lines in which nearly every longer word has a capital, so that capitals tell nothing there."""
         found = []
         for start, end in zip(self._paragraphs, [*self._paragraphs[1:], len(self.text)], strict=True):

@@ -8,11 +8,13 @@ say what the person is and often of which gender.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from sayso.reading.first_names import GIVEN
+from sayso.reading.nouns import lemma, noun_class
+from sayso.reading.raw import Offsets
 from sayso.reading.tables import wordset
 
 _UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
@@ -133,8 +135,14 @@ class Name:
     """What titles and neighbouring words say the bearer is, in lower case."""
 
 
-def find_names(text: str, sentence_starts: list[int], headlines: list[tuple[int, int]]) -> list[Name]:
-    """All proper names of a text, in order, but for those in ``headlines``, where every word has a capital."""
+def find_names(
+    text: str, sentence_starts: Sequence[int], headlines: Sequence[Offsets], sources: Collection[int] = ()
+) -> list[Name]:
+    """All proper names of a text, in order, but for those in ``headlines``, where every word has a capital.
+
+    A lone word with a capital at the start of a sentence is a name where the text uses it as one elsewhere, or where
+    one of ``sources`` starts.
+    """
     starts = set(sentence_starts)
     lower = set(_LOWER_WORD.findall(text))
     skip = iter([*headlines, (len(text) + 1, len(text) + 1)])
@@ -151,7 +159,14 @@ def find_names(text: str, sentence_starts: list[int], headlines: list[tuple[int,
     settled = {
         word for name in found if not name.opens_sentence or len(name.words) > 1 or name.kind for word in name.words
     }
-    return [name for name in found if name.kind or len(name.words) > 1 or name.words[0] in settled]
+    return [
+        name
+        for name in found
+        if name.kind
+        or len(name.words) > 1
+        or name.words[0] in settled
+        or (name.start in sources and noun_class(lemma(name.words[0])[0]) == "other")
+    ]
 
 
 def names_in(text: str, start: int, end: int) -> list[Name]:
@@ -171,7 +186,7 @@ def _split(text: str, start: int, end: int) -> Iterator[list[Word]]:
     joined: list[Word] = []
     for match in _WORD.finditer(text, start, end):
         word = match.group()
-        low = word.lower()
+        low = _POSSESSIVE.sub("", word).lower()
         if not word[0].isupper() and not _CAPITAL.match(word):
             if run and (low in _PARTICLES or (joinable and low in ("of", "for", "the"))):
                 joined.append((match.start(), match.end(), word))
@@ -263,7 +278,7 @@ def _classify(name: Name, text: str, titled: list[str]) -> None:
         name.kind = "org"
         return
     elif len(low) == 1:
-        if low[0] in _ADJECTIVES or low[0].endswith(_ADJECTIVE_ENDINGS):
+        if low[0].rpartition("-")[2] in _ADJECTIVES or low[0].endswith(_ADJECTIVE_ENDINGS):
             name.kind = "adjective"
             return
         if name.words[0].isupper() and len(low[0]) > 1:

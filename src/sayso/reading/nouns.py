@@ -42,7 +42,7 @@ OCCUPATIONS: Final = wordset(
     policewoman cop trooper diplomat bureaucrat servant politician partisan conservative liberal republican democrat
     man woman boy girl child youth teenager mother father son daughter brother sister wife husband uncle aunt cousin
     grandmother grandfather widow widower friend relative member individual guest caller user reader viewer fan player
-    surrogate ally loyalist backer donor insurgent trader specialist theorist skeptic advocate"""
+    surrogate ally loyalist colleague co-host backer donor insurgent trader specialist theorist skeptic advocate"""
 )
 # Words that hide who speaks.
 UNNAMED: Final = wordset(
@@ -72,9 +72,7 @@ DOCUMENTS: Final = wordset(
     leaflet poster sign script script draft plan budget census index evidence finding result brief petition motion
     deposition certificate guideline rule manual handbook diary cable dispatch wire telegram advisory alert"""
 )
-ORGANISATIONS: Final[dict[str, ActorKind]] = {
-    noun: kind
-    for kind, nouns in (
+_ORGANISATIONS: Final[tuple[tuple[ActorKind, str], ...]] = (
         (
             "government",
             """government administration ministry department bureau office court tribunal council parliament congress
@@ -102,9 +100,8 @@ ORGANISATIONS: Final[dict[str, ActorKind]] = {
             """newspaper paper-outlet daily weekly tabloid magazine website site network channel broadcaster station
             outlet newswire agency-news journal press media portal""",
         ),
-    )
-    for noun in nouns.split()
-}  # fmt: skip
+)  # fmt: skip
+ORGANISATIONS: Final = {noun: kind for kind, nouns in _ORGANISATIONS for noun in nouns.split()}
 CROWDS: Final = wordset(
     """people public media press crowd community family electorate population majority minority opposition audience
     youth staff crew leadership majority generation nation tribe"""

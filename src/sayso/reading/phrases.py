@@ -47,6 +47,7 @@ _TAIL = re.compile(
     r"|present|working|based|living|identified|describing|dated|titled|entitled|signed|posted|sent|written|supporting|opposed"
     r"|have|has|had|is|was|were|are|will|when|where|while|because)\b"
 )
+_POSSESSIVE = re.compile(r"['’]s$")
 _PARTITIVE = re.compile(
     r"(?:(?:a|the) )?(?:group|number|series|couple|pair|majority|handful|coalition|team|panel|one|two|three|some|many|most|several"
     r"|few|dozens|hundreds|thousands|all|members?|none|each|either|neither|any|both) of ",
@@ -169,7 +170,7 @@ def _description(text: str, start: int, core: int, end: int, names: list[Name]) 
         return Phrase("description", start, core, end, names=names)
     if len(words) > 1 and words[-2][1].endswith(("'s", "’s")) and first == len(words) - 2:
         determiner = "possessive" if determiner == "none" else determiner
-    head, plural = lemma(words[-1][1])
+    head, plural = lemma(_POSSESSIVE.sub("", words[-1][1]))
     kind = noun_class(head)
     if begin > start and not (partitive and partitive.group().lower().startswith("one ")):
         plural = True

@@ -24,24 +24,26 @@ def person_of_gender(gender: str) -> Callable[[Entity], float | None]:
             return None
         if entity.gender and entity.gender != gender:
             return None
-        return (0.0 if entity.kind == "person" else -0.7) + (0.4 if entity.gender == gender else 0.0)
+        return (0.0 if entity.kind == "person" else -0.4) + (0.4 if entity.gender == gender else 0.0)
 
     return fits
 
 
 def thing(entity: Entity) -> float | None:
     """What *it* may mean: an organisation or a document, a state less readily."""
-    if entity.kind not in _THINGS or entity.plural:
+    if entity.plural or (entity.kind not in _THINGS and entity.kind is not None):
         return None
-    return -0.6 if entity.place else 0.0
+    return -0.6 if entity.place or entity.kind is None else 0.0
 
 
 def several(entity: Entity) -> float | None:
     """What *they* may mean: several, a crowd, or an organisation seen as its people."""
     if entity.plural or entity.members:
         return 0.3
+    if entity.kind is None:
+        return -0.6
     if entity.kind in _THINGS and entity.kind != "document":
-        return -1.0 if entity.place else -0.2
+        return -1.5 if entity.place else -0.2
     return None
 
 
@@ -55,7 +57,7 @@ def resolve(pronoun: str, position: int, discourse: Discourse, own: Sequence[Off
             entity.kind = entity.kind or "person"
         return entity
     if pronoun == "thing":
-        return discourse.antecedent(position, thing, own, reach=3, at_least=-2.0)
+        return discourse.antecedent(position, thing, own, reach=6, at_least=-3.5)
     if pronoun == "many":
         pair = _pair_before(position, discourse)
         entity = discourse.antecedent(position, several, own, reach=3, at_least=-2.5)

@@ -26,10 +26,11 @@ def build_report(page: Page, attributions: Sequence[Attribution]) -> Report:
     ``attributions`` are the model's, in any order; their spans become the claims' spans unchanged. Those that touch
     page furniture, reach outside the text or claim nothing are left out.
     """
-    layout = Layout(page.text)
-    cast = Cast(page.text, find_names(page.text, layout.sentence_starts(), layout.headlines()))
-    learn_aliases(page.text, cast)
     found = usable(page, attributions)
+    layout = Layout(page.text)
+    sources = {start for attribution in found for start, _ in attribution.source}
+    cast = Cast(page.text, find_names(page.text, layout.sentence_starts(), layout.headlines, sources))
+    learn_aliases(page.text, cast)
     found = headline_attribution(page, cast, found) + found
     speakers = Speakers(layout, cast, found, page.byline)
     inside = nest(found)

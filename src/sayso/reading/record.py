@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sayso.reading.act import act_of
 from sayso.reading.cast import Cast, Entity
@@ -16,7 +16,10 @@ from sayso.reading.layout import Layout
 from sayso.reading.raw import Attribution, Offsets
 from sayso.reading.signatories import Signing
 from sayso.reading.speakers import Speakers
-from sayso.records import Actor, Anonymity, ChainLink, Claim, Dateline, Page, Report, SourceSpan, Span
+from sayso.records import Anonymity, Page, Report
+
+Fields = dict[str, Any]
+"""A record's fields, before the models check them."""
 
 
 class Findings(NamedTuple):
@@ -44,21 +47,24 @@ def report_id(page: Page) -> str:
 def report_of(page: Page, layout: Layout, cast: Cast, findings: Findings) -> Report:
     """The report: a page's own facts, its claims and the actors they speak of."""
     actors = Actors()
-    claims = tuple(_claim(number, layout, findings, actors) for number in range(len(findings.attributions)))
+    claims = [_claim(number, layout, findings, actors) for number in range(len(findings.attributions))]
     line = findings.dateline
-    return Report(
-        id=report_id(page),
-        url=page.url,
-        outlet=page.outlet,
-        title=page.title,
-        byline=page.byline,
-        language=page.language,
-        text=page.text,
-        published=page.published,
-        dateline=Dateline(**_slice(page.text, line.span)) if line is not None else None,
-        page=page.facts,
-        actors=actors.records(),
-        claims=claims,
+    # One validation of the whole costs a fraction of building model by model.
+    return Report.model_validate(
+        {
+            "id": report_id(page),
+            "url": page.url,
+            "outlet": page.outlet,
+            "title": page.title,
+            "byline": page.byline,
+            "language": page.language,
+            "text": page.text,
+            "published": page.published,
+            "dateline": _slice(page.text, line.span) if line is not None else None,
+            "page": page.facts,
+            "actors": actors.records(),
+            "claims": claims,
+        }
     )
 
 
@@ -76,20 +82,20 @@ class Actors:
             self._ids[id(entity)] = f"a{len(self._entities)}"
         return self._ids[id(entity)]
 
-    def records(self) -> tuple[Actor, ...]:
-        return tuple(_actor(entity, f"a{number}") for number, entity in enumerate(self._entities, 1))
+    def records(self) -> list[Fields]:
+        return [_actor(entity, f"a{number}") for number, entity in enumerate(self._entities, 1)]
 
 
-def _actor(entity: Entity, actor_id: str) -> Actor:
+def _actor(entity: Entity, actor_id: str) -> Fields:
     name = _full_name(entity)
-    return Actor(
-        id=actor_id,
-        name=name,
-        aliases=tuple(form for form in entity.forms if form != name),
-        kind=entity.kind or "other",
-        country=entity.country,
-        anonymity=entity.anonymity,
-    )
+    return {
+        "id": actor_id,
+        "name": name,
+        "aliases": [form for form in entity.forms if form != name],
+        "kind": entity.kind or "other",
+        "country": entity.country,
+        "anonymity": entity.anonymity,
+    }
 
 
 def _full_name(entity: Entity) -> str:
@@ -105,7 +111,7 @@ def _full_name(entity: Entity) -> str:
     )
 
 
-def _claim(number: int, layout: Layout, findings: Findings, actors: Actors) -> Claim:
+def _claim(number: int, layout: Layout, findings: Findings, actors: Actors) -> Fields:
     text = layout.text
     attribution = findings.attributions[number]
     entity = findings.speakers.speaker(number)
@@ -115,32 +121,30 @@ def _claim(number: int, layout: Layout, findings: Findings, actors: Actors) -> C
     act = act_of(cue, content)
     outer = findings.inside[number]
     signatories = _signatories(number, layout, findings, entity)
-    return Claim(
-        id=f"c{number + 1}",
-        sources=tuple(SourceSpan(**_slice(text, span), actor=actor) for span in attribution.source),
-        cue=tuple(Span(**_slice(text, span)) for span in attribution.cue),
-        content=tuple(Span(**_slice(text, span)) for span in attribution.content),
-        form=form_of(attribution.content, layout),
-        act=act,
-        firmness=firmness_of(cue, content, act),
-        polarity=polarity_of(cue, content, act),
-        anonymity=_anonymity(number, findings, entity, signatories),
-        chain=tuple(_link(text, station, actors) for station in findings.chains[number]),
-        signatories=tuple(actors.id(signatory) for signatory in signatories),
-        inside=f"c{outer + 1}" if outer is not None else None,
-    )
+    return {
+        "id": f"c{number + 1}",
+        "sources": [{**_slice(text, span), "actor": actor} for span in attribution.source],
+        "cue": [_slice(text, span) for span in attribution.cue],
+        "content": [_slice(text, span) for span in attribution.content],
+        "form": form_of(attribution.content, layout),
+        "act": act,
+        "firmness": firmness_of(cue, content, act),
+        "polarity": polarity_of(cue, content, act),
+        "anonymity": _anonymity(number, findings, entity, signatories),
+        "chain": [_link(text, station, actors) for station in findings.chains[number]],
+        "signatories": [actors.id(signatory) for signatory in signatories],
+        "inside": f"c{outer + 1}" if outer is not None else None,
+    }
 
 
-def _slice(text: str, span: Offsets) -> dict[str, int | str]:
+def _slice(text: str, span: Offsets) -> Fields:
     return {"start": span[0], "end": span[1], "text": text[span[0] : span[1]]}
 
 
-def _link(text: str, station: Station, actors: Actors) -> ChainLink:
+def _link(text: str, station: Station, actors: Actors) -> Fields:
     actor = actors.id(station.entity) if station.entity is not None else None
-    if station.span is None:
-        return ChainLink(role=station.role, actor=actor, text=station.text)
-    start, end = station.span
-    return ChainLink(role=station.role, actor=actor, text=text[start:end], start=start, end=end)
+    words = _slice(text, station.span) if station.span is not None else {"text": station.text}
+    return {"role": station.role, "actor": actor, **words}
 
 
 def _anonymity(
@@ -150,7 +154,7 @@ def _anonymity(
     if entity is None:
         return None
     phrase = findings.speakers.phrases[number]
-    if len(signatories) > 1 or (phrase is not None and phrase.kind == "description" and phrase.plural and entity.words):
+    if phrase is not None and phrase.kind != "name" and (len(signatories) > 1 or (phrase.plural and entity.words)):
         return "collective"
     return entity.anonymity
 
@@ -163,6 +167,6 @@ def _signatories(number: int, layout: Layout, findings: Findings, entity: Entity
     source = findings.attributions[number].source
     for signing in findings.signings:
         signed_here = layout.sentence(signing.start) == layout.sentence(source[0][0]) if source else False
-        if signed_here or (signing.kind == "signed" and signing.owner is not None and entity is signing.owner.same()):
+        if signed_here or (signing.owner is not None and entity is signing.owner.same()):
             found += [signatory for signatory in signing.signatories if signatory not in found]
     return [signatory for signatory in found if signatory is not entity]

@@ -9,23 +9,16 @@ from sayso.reading.cast import Cast, Entity
 from sayso.reading.layout import Layout
 from sayso.reading.speakers import Speakers
 
-_SIGNED = re.compile(
-    r"\b(?P<document>statement|communiqu[eé]|letter|declaration|petition|appeal|op-ed|agreement|manifesto|message|document)?"
-    r"[^.\n]{0,60}?\b(?:signed|co-signed|undersigned|endorsed jointly|issued jointly|jointly issued|jointly signed) by:?\s+(?:the )?",
-    re.IGNORECASE,
+_DOCUMENT = r"(?:statement|communiqu[eé]|letter|declaration|petition|appeal|op-ed|agreement|manifesto|message|document)"
+_LEADS = re.compile(
+    r"\b(?:(?P<signed>(?:signed|co-signed|issued jointly|jointly issued|issued) by)"
+    r"|(?P<listed>(?:signatories|signers) (?:are|were|include|included|to (?:it|the \w+) (?:are|were|include)))"
+    rf"|(?P<joint>(?:joint|collective) {_DOCUMENT}(?: by| from| of|,))"
+    r"|(?P<behalf>on behalf of)):?\s+(?:the )?"
 )
-_LISTED = re.compile(
-    r"\b(?:the )?(?:signatories|signers) (?:are|were|include|included|to the \w+ (?:are|include)):?\s+(?:the )?",
-    re.IGNORECASE,
-)
-_BEHALF = re.compile(r"\bon behalf of\s+(?:the )?", re.IGNORECASE)
-_JOINT = re.compile(
-    r"\b(?:joint|collective) (?:statement|letter|declaration|communiqu[eé]|appeal)(?: (?:by|from|of)|,)\s+(?:the )?",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"\b(?:the|that|this)(?: \w+){0,2} $", re.IGNORECASE)
+_TITLED = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his)(?: \w+){{0,2}} {_DOCUMENT}\b")
 _LINK = re.compile(
-    r"\s*(?:\([^)]{1,80}\))?\s*(?:,|;|\band\b|&|,\s*and\b|as well as|along with)*\s*(?:the |also )*", re.IGNORECASE
+    r"\s*(?:\([^)]{1,80}\))?(?:\s*(?:,|;|\band\b|&|as well as|along with))*\s*(?:the |also )*", re.IGNORECASE
 )
 
 
@@ -36,7 +29,7 @@ class Signing(NamedTuple):
     end: int
     signatories: list[Entity]
     kind: str
-    """``signed``, ``joint`` or ``behalf``."""
+    """``signed``, ``listed``, ``joint`` or ``behalf``."""
     owner: Entity | None
     """Whose document it is, where the text calls it "the statement"."""
 
@@ -45,26 +38,19 @@ def find_signings(layout: Layout, cast: Cast, speakers: Speakers) -> list[Signin
     """Every list of signatories in a text; one name alone counts only after "signed by" and "on behalf of"."""
     text = layout.text
     found = []
-    for kind, pattern, least in (
-        ("signed", _SIGNED, 1),
-        ("signed", _LISTED, 1),
-        ("joint", _JOINT, 2),
-        ("behalf", _BEHALF, 1),
-    ):
-        for match in pattern.finditer(text):
-            _, end = layout.sentence_bounds(match.end() - 1)
-            names, stop = _listed(text, match.end(), end, cast)
-            if len(names) >= least:
-                found.append(Signing(match.start(), stop, names, kind, _owner(text, match, speakers)))
+    for match in _LEADS.finditer(text):
+        start, end = layout.sentence_bounds(match.start())
+        names, stop = _listed(text, match.end(), end, cast)
+        kind = match.lastgroup or ""
+        if len(names) >= (2 if kind == "joint" else 1):
+            owner = _owner(text, start, match.start(), speakers) if kind in ("signed", "listed") else None
+            found.append(Signing(match.start(), stop, names, kind, owner))
     return found
 
 
-def _owner(text: str, match: re.Match[str], speakers: Speakers) -> Entity | None:
-    if "document" not in match.re.groupindex or match.group("document") is None:
-        return None
-    start, end = match.span("document")
-    article = _ARTICLE.search(text, max(0, start - 24), start)
-    return speakers.meant_by(article.start(), end) if article else None
+def _owner(text: str, start: int, end: int, speakers: Speakers) -> Entity | None:
+    titled = _TITLED.search(text, start, end)
+    return speakers.meant_by(*titled.span()) if titled else None
 
 
 def _listed(text: str, start: int, end: int, cast: Cast) -> tuple[list[Entity], int]:

@@ -11,10 +11,22 @@ from sayso.reading.descriptions import Descriptions
 from sayso.reading.discourse import Discourse
 from sayso.reading.layout import Layout
 from sayso.reading.names import Name, names_in
+from sayso.reading.nouns import lemma, noun_class
 from sayso.reading.phrases import PRONOUNS, Phrase, parse
 from sayso.reading.pronouns import group, relative, resolve
 from sayso.reading.raw import Attribution, Offsets
 
+_PHRASE_BEFORE = re.compile(
+    r"(?:^|\b(?:of|to|by|for|with|from|in|on|at|and|is|are|was|were|be|that|than|as|has|have|had|say|says|said|called|among|like)\s+|,\s*)"
+    r"(?P<phrase>(?:[\w’'-]+\s+){0,3}[\w’'-]+),?\s*$"
+)
+_SHOWS = re.compile(
+    r"\b(?:show|shows|showed|depicts?|reads?|contains?|captures?|reveals?|describes|details|refers|lists|documents)\b"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat)\s+(?:[\w’'-]+\s+){0,3}?(?:report|document|memo|poll|survey|study|video|footage|clip|recording|letter|email"
+    r"|statement|file|lawsuit|ruling|bill|article|story|transcript|photo|image|map|ad|advert|book|bulletin|log|register)\b"
+)
 _HE_OR_SHE = re.compile(r"(?<![\w’'])(He|She|he|she)\b(?=['’ ])")
 
 
@@ -68,7 +80,7 @@ class Speakers:
             else:
                 entity = resolve(pronoun, position, self.discourse, ())
                 if entity is not None:
-                    self.discourse.note(position, position + 2, entity).weight = 0.3
+                    self.discourse.note(position, position + len(pronoun) + 1, entity).weight = 0.3
 
     def _resolve(self, number: int) -> Entity | None:
         if self._begun[number]:
@@ -81,7 +93,8 @@ class Speakers:
         if entity is None:
             entity = self._unresolved(phrase)
         self.entities[number] = entity
-        self.discourse.speaks(phrase.start, phrase.end, entity.same())
+        if entity is not self._author:
+            self.discourse.speaks(phrase.start, phrase.end, entity.same())
         return entity
 
     def _meant(self, phrase: Phrase, number: int) -> Entity | None:
@@ -107,8 +120,29 @@ class Speakers:
             return self._first_person(position, number)
         if pronoun == "relative":
             persons = self._layout.text[position : position + 3].lower() == "who"
-            return relative(position, self.discourse, persons)
+            return relative(position, self.discourse, persons) or self._phrase_before(position)
+        if pronoun == "thing" and number >= 0 and self._cue_of_document(number):
+            entity = self._document_before(position)
+            if entity is not None:
+                return entity
         return resolve(pronoun, position, self.discourse, content)
+
+    def _phrase_before(self, position: int) -> Entity | None:
+        """The noun phrase that a *who* follows: "wealthy citizens, who"."""
+        start, _ = self._layout.sentence_bounds(position)
+        found = _PHRASE_BEFORE.search(self._layout.text, max(start, position - 70), position)
+        return self.meant_by(*found.span("phrase")) if found else None
+
+    def _cue_of_document(self, number: int) -> bool:
+        return any(_SHOWS.search(self._layout.text, start, end) for start, end in self._attributions[number].cue)
+
+    def _document_before(self, position: int) -> Entity | None:
+        """The last document spoken of before "it shows" or "it reads", in this paragraph."""
+        start, _ = self._layout.paragraph_bounds(position)
+        found = None
+        for match in _DOCUMENT.finditer(self._layout.text, start, position):
+            found = match
+        return self.meant_by(*found.span()) if found else None
 
     def _first_person(self, position: int, number: int) -> Entity | None:
         """*I* and *we*: the speaker of the innermost content that holds the words, else whoever wrote the report."""
@@ -165,4 +199,10 @@ class Speakers:
 
     def _names(self, start: int, end: int) -> list[Name]:
         found = self._cast.names_between(start, end)
-        return found or names_in(self._layout.text, start, end)
+        if found or not self._layout.in_headline(start):
+            return found
+        # In a headline every word has a capital; a common noun at the end tells a description from a name.
+        words = self._layout.text[start:end].rstrip(" :,").split()
+        if not words or (noun_class(lemma(words[-1])[0]) != "other" and self._cast.find(words) is None):
+            return []
+        return names_in(self._layout.text, start, end)
