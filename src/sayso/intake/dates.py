@@ -42,6 +42,7 @@ _LINE_REST = re.compile(
     r"last\s+(?:modified|updated).*|updated.*|by\s.*|local time|[\s,|•·()\[\]:.–—/-])*$",
     re.I,
 )
+_HAS_YEAR = re.compile(r"\d{4}")
 _EARLIEST = 1800
 
 
@@ -88,20 +89,24 @@ def published_in_url(url: str) -> Published | None:
 
 def is_dated_line(line: str) -> Published | None:
     """The date of a line that says little else: "Published 14 November 2023, 19:00 GMT"."""
-    for start, end, day in written_dates(line[:160]):
+    if len(line) > 160 or not _HAS_YEAR.search(line):
+        return None
+    for start, end, day in written_dates(line):
         lead = _LINE_LEAD.match(line)
-        if lead and lead.end() >= start and len(line) <= 160 and _LINE_REST.match(line[end:]):
+        if lead and lead.end() >= start and _LINE_REST.match(line[end:]):
             return day
     return None
 
 
 def published_in_text(text: str, lines: int = 8) -> Published | None:
     """The date of a line of its own, or of a dated dateline ("BAGHDAD, April 5, 2020 (AP) –"), among the first lines."""
-    if not re.search(r"\d{4}", head := text[:2000]):
+    if not _HAS_YEAR.search(head := text[:2000]):
         return None
     for line in head.splitlines()[: 2 * lines]:
         if day := is_dated_line(line.strip()):
             return day
+        if not _HAS_YEAR.search(line[:160]):
+            continue
         for start, end, day in written_dates(line[:160]):
             place = re.fullmatch(r"[A-Z][A-Z .'’/-]+(?:,[\w .]+)?(?:,|\s\()?\s*", line[:start])
             if place and re.match(r"\s*[)(/–—-]|\s*\([^)]*\)", line[end:]):
