@@ -32,10 +32,10 @@ $(VENV)/.system: setup/system.sh | $(VENV)/.dev
 
 demo: $(VENV)/.run  ## Read a layered, anonymously sourced report from examples/ and show what was found
 	@mkdir -p $(DEMO)
-	@$(BIN)/sayso read examples/reservoir.txt --ledger $(DEMO)/ledger.sqlite --html $(DEMO)/reservoir.html
+	@$(BIN)/sayso read examples/reports/reservoir.txt --ledger $(DEMO)/ledger.sqlite --html $(DEMO)/reservoir.html
 	@echo
 	@echo "The same as a page to look at: $(DEMO)/reservoir.html"
-	@echo "More: $(BIN)/sayso read examples --ledger $(DEMO)/ledger.sqlite; $(BIN)/sayso claims --ledger $(DEMO)/ledger.sqlite"
+	@echo "More: $(BIN)/sayso read examples/reports --ledger $(DEMO)/ledger.sqlite; $(BIN)/sayso claims --ledger $(DEMO)/ledger.sqlite"
 
 # ---- check ----------------------------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SHORT = HERE.parent / "examples" / "spokeswoman.txt"
+SHORT = HERE.parent / "examples" / "reports" / "spokeswoman.txt"
 LIMITS = {"sayso --help": 0.3, "one short report": 2.0}
 
 

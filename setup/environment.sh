@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Make a virtual environment and install one list of requirements into it, then sayso itself from this folder.
 #   setup/environment.sh FOLDER LIST
-# A *.lock is held to its hashes.
+# A *.lock is whole, and held to its hashes.
 # PYTHON names the interpreter to build on; without it, the first of python3, python3.11 … that is 3.11 or newer.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -47,8 +47,8 @@ if ! [ -x "$folder/bin/pip" ] || ! "$folder/bin/python" -c '' 2>/dev/null; then
 fi
 say "Installing $list into $folder …"
 pip=("$folder/bin/python" -m pip --quiet --disable-pip-version-check)
-"${pip[@]}" install --require-hashes --requirement requirements-build.lock
+"${pip[@]}" install --no-deps --require-hashes --requirement requirements-build.lock
 hashes=()
-[[ $list == *.lock ]] && hashes=(--require-hashes)
+[[ $list == *.lock ]] && hashes=(--no-deps --require-hashes)
 "${pip[@]}" install "${hashes[@]}" --requirement "$list"
 "${pip[@]}" install --no-deps --no-build-isolation --editable .

@@ -105,3 +105,9 @@ def test_the_locks_cover_every_dependency() -> None:
         }
         names = {re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~; ]", one)[0].lower()) for one in dependencies}
         assert names <= locked, f"{lock}: run `make lock`"
+
+
+def test_every_library_has_its_licence_in_the_credits() -> None:
+    credits = (ROOT / "CREDITS.md").read_text(encoding="utf-8").lower()
+    locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.M)
+    assert [name for name in locked if not re.search(rf"\b{re.escape(name)}\b", credits)] == []
