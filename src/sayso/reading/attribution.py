@@ -1,7 +1,7 @@
 """Find attributions: who is said to have said what.
 
-One word of every cue is its anchor. The encoder gives each word's probability of being one; for the likely ones the tagger
-marks source, cue and content, the way semantic roles are tagged for a predicate (Shi and Lin 2019). A content
+One word of every cue is its anchor. The encoder gives each word its probability of being one; for the likely ones the
+tagger marks source, cue and content, the way semantic roles are tagged for a predicate (Shi and Lin 2019). A content
 in two parts, a source shared by two cues and an attribution within another's content come out of the same decoding.
 """
 
@@ -15,23 +15,31 @@ from numpy.typing import NDArray
 from sayso.reading.decode import CONTENT, CUE, SOURCE, TAGS, Floats, best_tags, log_softmax, runs
 from sayso.reading.encoder import Encoder, Reading
 from sayso.reading.raw import Attribution, Offsets
-from sayso.reading.tokens import Pieces, split
+from sayso.reading.tokens import Pieces, split, without
 from sayso.reading.windows import pack
 
 
-def find(texts: Sequence[str], encoder: Encoder) -> list[list[Attribution]]:
-    """The attributions of each text, in the order of the text."""
+def find(
+    texts: Sequence[str], encoder: Encoder, skipped: Sequence[Sequence[Offsets]] | None = None
+) -> list[list[Attribution]]:
+    """The attributions of each text, in the order of the text.
+
+    ``skipped`` holds for each text the stretches that are not read, such as page furniture; no span touches them.
+    """
     found: list[list[Attribution]] = [[] for _ in texts]
     windows: list[tuple[Pieces, int, int]] = []
     owners: list[int] = []
     for number, text in enumerate(texts):
         pieces = split(text, encoder.tokenizer)
+        if skipped and skipped[number]:
+            pieces = without(pieces, skipped[number])
         for start, end in pack(text, pieces, encoder.size):
             windows.append((pieces, start, end))
             owners.append(number)
     for reading in encoder.read(windows):
         for window, attribution in _candidates(reading, windows, encoder):
-            found[owners[window]].append(attribution)
+            gaps = skipped[owners[window]] if skipped else ()
+            found[owners[window]].append(_outside(attribution, gaps) if gaps else attribution)
     return [_settle(candidates, encoder.threshold) for candidates in found]
 
 
@@ -103,6 +111,17 @@ def _attribution(
         content=tuple(map(spans, content)),
         score=likelihood * sure,
     )
+
+
+def _outside(attribution: Attribution, gaps: Sequence[Offsets]) -> Attribution:
+    """The attribution with every span that runs on past a gap cut there."""
+
+    def cut(spans: Sequence[Offsets]) -> tuple[Offsets, ...]:
+        for start, end in gaps:
+            spans = [part for a, b in spans for part in ((a, min(b, start)), (max(a, end), b)) if part[0] < part[1]]
+        return tuple(spans)
+
+    return Attribution(cut(attribution.source), cut(attribution.cue), cut(attribution.content), attribution.score)
 
 
 def _settle(candidates: list[Attribution], threshold: float) -> list[Attribution]:

@@ -19,7 +19,9 @@ def read_pages(pages: Iterable[Page]) -> Iterator[Report]:
     """
     encoder = load()
     for group in _groups(pages):
-        for page, attributions in zip(group, find([p.text for p in group], encoder), strict=True):
+        furniture = [[(f.start, f.end) for f in page.facts.furniture] for page in group]
+        found = find([page.text for page in group], encoder, furniture)
+        for page, attributions in zip(group, found, strict=True):
             yield build_report(page, attributions)
 
 

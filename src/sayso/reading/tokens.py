@@ -7,6 +7,7 @@ direct speech hangs on: whether a piece stands inside quotation marks, and wheth
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -44,6 +45,7 @@ class Pieces:
 
 @cache
 def load_tokenizer(path: Path) -> Tokenizer:
+    """The word-piece tokenizer in a `tokenizer.json`, read once a process."""
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(path))
@@ -64,6 +66,20 @@ def split(text: str, tokenizer: Tokenizer) -> Pieces:
     in_quotes, opens = _typography(text, starts)
     case = np.fromiter((_case(text[a:b]) for a, b in encoding.offsets), dtype=np.int32, count=len(ids))
     return Pieces(ids, starts, ends, first, case + CASES * in_quotes + 2 * CASES * opens)
+
+
+def without(pieces: Pieces, gaps: Iterable[tuple[int, int]]) -> Pieces:
+    """The pieces outside the gaps ``[start, end)`` of the text; the text goes on after a gap as in a new paragraph."""
+    keep = np.ones(len(pieces), dtype=np.bool_)
+    features = pieces.features.copy()
+    for start, end in gaps:
+        inside = slice(np.searchsorted(pieces.ends, start, side="right"), np.searchsorted(pieces.starts, end))
+        keep[inside] = False
+        if inside.stop < len(pieces):
+            features[inside.stop] |= 2 * CASES
+    if keep.all():
+        return pieces
+    return Pieces(pieces.ids[keep], pieces.starts[keep], pieces.ends[keep], pieces.first[keep], features[keep])
 
 
 def _case(piece: str) -> int:
