@@ -24,6 +24,8 @@ from sayso.records import Act, Actor, ChainLink, Claim, Firmness, Form, Outlet, 
 
 VOCABULARY = 30_000
 ACTORS = 8
+COMMON = 100
+FREQUENT = "one of the 100 most frequent words"
 SYLLABLES = ["ba", "ri", "ton", "mel", "sha", "ku", "dor", "vin", "ela", "gor", "nis", "tua", "pe", "zom", "lak", "irr"]
 
 
@@ -41,6 +43,13 @@ class Writer:
 
     def words(self, number: int) -> str:
         return " ".join(self.chance.choices(self.vocabulary, cum_weights=self.weights, k=number))
+
+    def wanted(self, number: int) -> str:
+        """Words that somebody might search for: as in the reports, the most frequent left out, as people do."""
+        chosen: list[str] = []
+        while len(chosen) < number:
+            chosen += [word for word in self.words(4).split() if word not in self.vocabulary[:COMMON]]
+        return " ".join(chosen[:number])
 
     def report(self, number: int) -> Report:
         text, claims = "", []
@@ -106,14 +115,15 @@ def asked(writer: Writer, ledger: Ledger, queries: int) -> dict[str, list[float]
     """Milliseconds of each kind of claims query."""
     pick = writer.chance
     kinds = {
-        "one word": lambda: ledger.claims(writer.words(1)),
-        "two words": lambda: ledger.claims(writer.words(2)),
-        "phrase": lambda: ledger.claims(f'"{writer.words(2)}"'),
-        "beginning": lambda: ledger.claims(writer.words(1)[:4] + "*"),
-        "word, act, since": lambda: ledger.claims(writer.words(1), act=pick.choice(get_args(Act)), since="2012"),
+        "one word": lambda: ledger.claims(writer.wanted(1)),
+        "two words": lambda: ledger.claims(writer.wanted(2)),
+        "phrase": lambda: ledger.claims(f'"{writer.wanted(2)}"'),
+        "beginning": lambda: ledger.claims(writer.wanted(1)[:4] + "*"),
+        "word, act, since": lambda: ledger.claims(writer.wanted(1), act=pick.choice(get_args(Act)), since="2012"),
+        "source": lambda: ledger.claims(source=writer.wanted(1)),
         "act and outlet, by date": lambda: ledger.claims(act="deny", outlet=f"Outlet {pick.randrange(40)}"),
-        "source, by rank": lambda: ledger.claims(source=writer.words(1)),
         "page 20 by date": lambda: ledger.claims(offset=950),
+        FREQUENT: lambda: ledger.claims(pick.choice(writer.vocabulary[:COMMON])),
     }
     taken: dict[str, list[float]] = {}
     for name, ask in kinds.items():
@@ -157,7 +167,7 @@ def main() -> None:
         opened = time.perf_counter() - start
         taken = asked(writer, ledger, options.queries)
         size = {name: Path(folder, name).stat().st_size for name in ("ledger.sqlite", "plain.sqlite")}
-    everything = [each for kind in taken.values() for each in kind]
+    everything = [each for name, kind in taken.items() if name != FREQUENT for each in kind]
     figures = {
         "reports": options.reports,
         "claims a report": options.claims,

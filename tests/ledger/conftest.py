@@ -12,8 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from ledger_reports import convoy, strike
 
 from sayso.ledger import Ledger
+
+BACK_ENDS = ["sqlite", "postgresql"]
 
 
 def _binaries() -> Path | None:
@@ -62,8 +65,7 @@ def server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture
-def database(server: str) -> str:
+def _schema(server: str) -> str:
     """The URL of an empty PostgreSQL schema, which is to a ledger as good as a database of its own."""
     import psycopg
 
@@ -73,13 +75,29 @@ def database(server: str) -> str:
     return f"{server}&options=-csearch_path%3D{name}"
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture
+def database(server: str) -> str:
+    return _schema(server)
+
+
+@pytest.fixture(params=BACK_ENDS)
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A place for a ledger, on each back end in turn."""
     if request.param == "sqlite":
         return str(tmp_path / "ledger.sqlite")
-    url: str = request.getfixturevalue("database")
-    return url
+    return _schema(request.getfixturevalue("server"))
+
+
+@pytest.fixture(scope="module", params=BACK_ENDS)
+def two(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A ledger of two reports, for tests that only read: making one for each would take most of their time."""
+    if request.param == "sqlite":
+        where = str(tmp_path_factory.mktemp("two") / "ledger.sqlite")
+    else:
+        where = _schema(request.getfixturevalue("server"))
+    with Ledger.open(where) as opened:
+        assert opened.add_many([convoy(), strike()]) == 2
+        yield opened
 
 
 @pytest.fixture

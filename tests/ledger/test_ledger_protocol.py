@@ -15,12 +15,6 @@ ONE_LEDGER = settings(
 )
 
 
-@pytest.fixture
-def two(ledger: Ledger) -> Ledger:
-    assert ledger.add_many([convoy(), strike()]) == 2
-    return ledger
-
-
 def ids(rows: list[ClaimRow]) -> list[str]:
     return [row.id for row in rows]
 
@@ -62,15 +56,16 @@ def test_every_row_leads_back_to_its_words(ledger: Ledger, report: Report) -> No
             assert report.text[part["start"] : part["end"]] == part["text"]
 
 
-def test_a_newer_reading_takes_the_older_ones_words_out_of_the_search(two: Ledger) -> None:
+def test_a_newer_reading_takes_the_older_ones_words_out_of_the_search(ledger: Ledger) -> None:
+    ledger.add_many([convoy(), strike()])
     newer = convoy().model_copy(update={"claims": convoy().claims[2:], "title": "Bridge closed", "actors": ()})
-    assert two.add(newer) is True
-    assert two.claims("convoy stopped") == []
-    assert two.reports('"convoy stopped at bridge"') == []
-    assert two.actors("harbour") == []
-    assert [row.id for row in two.reports("bridge closed")] == ["r-aa01"]
-    assert two.report("r-aa01") == newer
-    assert two.counts() == {"reports": 2, "claims": 3, "actors": 1, "outlets": 2}
+    assert ledger.add(newer) is True
+    assert ledger.claims("convoy stopped") == []
+    assert ledger.reports('"convoy stopped at bridge"') == []
+    assert ledger.actors("harbour") == []
+    assert [row.id for row in ledger.reports("bridge closed")] == ["r-aa01"]
+    assert ledger.report("r-aa01") == newer
+    assert ledger.counts() == {"reports": 2, "claims": 3, "actors": 1, "outlets": 2}
 
 
 def test_add_many_keeps_what_came_before_a_failure(ledger: Ledger) -> None:
@@ -175,10 +170,11 @@ def test_the_best_match_comes_first(ledger: Ledger) -> None:
     assert [row.id for row in ledger.reports("convoy")] == ["r-02", "r-01"]
 
 
-def test_without_a_query_the_latest_comes_first_and_the_undated_last(two: Ledger) -> None:
-    two.add(Report(id="r-00", text="No date."))
-    assert [row.id for row in two.reports()] == ["r-ab02", "r-aa01", "r-00"]
-    assert ids(two.claims()) == ["r-ab02/c1", "r-aa01/c1", "r-aa01/c2", "r-aa01/c3", "r-aa01/c4"]
+def test_without_a_query_the_latest_comes_first_and_the_undated_last(ledger: Ledger) -> None:
+    ledger.add_many([convoy(), strike()])
+    ledger.add(Report(id="r-00", text="No date."))
+    assert [row.id for row in ledger.reports()] == ["r-ab02", "r-aa01", "r-00"]
+    assert ids(ledger.claims()) == ["r-ab02/c1", "r-aa01/c1", "r-aa01/c2", "r-aa01/c3", "r-aa01/c4"]
 
 
 @pytest.mark.parametrize(
@@ -221,11 +217,16 @@ def test_a_month_is_kept_where_a_day_of_it_is_asked(two: Ledger) -> None:
     assert [row.id for row in two.reports("convoy", until="2021")] == ["r-aa01", "r-ab02"]
 
 
-def test_pages_of_a_list_make_up_the_whole(two: Ledger) -> None:
+@pytest.mark.parametrize("ranked", [1000, 2, 1])
+def test_pages_of_a_list_make_up_the_whole(ledger: Ledger, monkeypatch: pytest.MonkeyPatch, ranked: int) -> None:
+    ledger.add_many([convoy(), strike()])
+    monkeypatch.setattr("sayso.ledger.find.RANKED", ranked)
+    ledger.add_many(convoy().model_copy(update={"id": f"r-{number}"}) for number in range(3))
     for query in (None, "vane", "warned"):
-        whole = ids(two.claims(query, limit=None))
-        assert [two.claims(query, limit=1, offset=place)[0].id for place in range(len(whole))] == whole
-        assert two.claims(query, limit=0) == []
+        whole = ids(ledger.claims(query, limit=None))
+        assert len(set(whole)) == len(whole) > 4
+        assert [ledger.claims(query, limit=1, offset=place)[0].id for place in range(len(whole))] == whole
+        assert ledger.claims(query, limit=0) == []
 
 
 def test_actors_with_one_key_are_one_row(two: Ledger) -> None:

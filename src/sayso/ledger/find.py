@@ -5,21 +5,30 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from sqlalchemy import (
-    CTE,
     ColumnElement,
     Connection,
+    Float,
+    Integer,
     Select,
+    Subquery,
+    Table,
+    Text,
+    and_,
+    case,
+    cast,
     column,
     false,
     func,
     literal,
     or_,
     select,
-    text,
+    table,
+    true,
 )
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from sayso.ledger.days import limit_days
 from sayso.ledger.errors import FilterError
@@ -51,21 +60,26 @@ _ACTOR = (actor.c.id, actor.c.record, *_CONTEXT)
 
 Choice = str | Iterable[str] | None
 Day = str | date | None
+Page = tuple[int | None, int]
+
+RANKED = 1000
+"""How many of the newest matches are put in the order of their rank."""
 
 
 def report_rows(
-    connection: Connection, query: str | None, outlet: str | None, since: Day, until: Day, page: tuple[int | None, int]
+    connection: Connection, query: str | None, outlet: str | None, since: Day, until: Day, page: Page
 ) -> list[ReportRow]:
     """One page of the reports that match, see ``Ledger.reports``; ``page`` is limit and offset."""
     tests = [*_outlet(outlet), *_between(report, since, until)]
-    found = _matching(connection, "report", query)
-    if found is None:
-        order: list[Any] = [report.c.earliest.desc(), report.c.pk]
-        statement = select(*_REPORT).where(*tests).order_by(*order)
+    match = _matching(connection, "report", query)
+    if match is None:
+        dated: list[Any] = [report.c.earliest.desc(), report.c.pk]
+        statement: Select[Any] = _paged(select(*_REPORT).where(*tests).order_by(*dated), page)
     else:
-        statement = select(*_REPORT).join(found, found.c.pk == report.c.pk).where(*tests)
-        statement = statement.order_by(found.c.rank, report.c.earliest.desc(), report.c.pk)
-    return [_report_row(row) for row in connection.execute(_paged(statement, page))]
+        chosen = _best(match, report, tests, page)
+        joined = select(*_REPORT).select_from(chosen).join(report, report.c.pk == chosen.c.pk)
+        statement = joined.order_by(chosen.c.place)
+    return [_report_row(row) for row in connection.execute(statement)]
 
 
 def claim_rows(
@@ -77,7 +91,7 @@ def claim_rows(
     outlet: str | None,
     since: Day,
     until: Day,
-    page: tuple[int | None, int],
+    page: Page,
 ) -> list[ClaimRow]:
     """One page of the claims that match, see ``Ledger.claims``; ``within`` is the key of a report."""
     tests = [*_chosen(claim, choices), *_between(claim, since, until)]
@@ -85,35 +99,31 @@ def claim_rows(
         tests.append(claim.c.report_pk.in_(select(report.c.pk).where(*_outlet(outlet))))
     if within is not None:
         tests.append(claim.c.report_pk == within)
-    found = _matching(connection, "claim", query, source)
+    match = _matching(connection, "claim", query, source)
     # The page's keys are found first, from the index and the search table alone; rows are fetched for them only.
-    if found is None:
-        keys = select(claim.c.pk).where(*tests).order_by(claim.c.earliest.desc(), claim.c.pk)
-        order: list[Any] = [claim.c.earliest.desc(), claim.c.pk]
-        chosen = _paged(keys, page).subquery()
+    order: list[Any] = [claim.c.earliest.desc(), claim.c.pk]
+    if match is None:
+        chosen = _paged(select(claim.c.pk).where(*tests).order_by(*order), page).subquery()
     else:
-        ranked = select(found.c.pk, found.c.rank)
-        if tests:
-            ranked = ranked.join(claim, claim.c.pk == found.c.pk).where(*tests)
-        chosen = _paged(ranked.order_by(found.c.rank, found.c.pk), page).subquery()
-        order = [chosen.c.rank, claim.c.pk]
+        chosen = _best(match, claim, tests, page)
+        order = [chosen.c.place]
     statement = select(*_CLAIM).select_from(chosen).join(claim, claim.c.pk == chosen.c.pk).join(report)
     return [_claim_row(row) for row in connection.execute(statement.order_by(*order))]
 
 
-def actor_rows(
-    connection: Connection, query: str | None, choices: dict[str, Choice], page: tuple[int | None, int]
-) -> list[ActorRow]:
+def actor_rows(connection: Connection, query: str | None, choices: dict[str, Choice], page: Page) -> list[ActorRow]:
     """One page of the actors that match, see ``Ledger.actors``."""
-    found = _matching(connection, "actor", query)
+    match = _matching(connection, "actor", query)
     newest = func.max(actor.c.pk).label("pk")
     grouped = select(
         newest, func.count(actor.c.report_pk.distinct()).label("reports"), func.sum(actor.c.claims).label("claims")
     )
     grouped = grouped.where(*_chosen(actor, choices)).group_by(actor.c.identity)
-    if found is None:
+    if match is None:
         order: list[Any] = [func.max(actor.c.earliest).desc(), newest]
     else:
+        found = select(match.key.label("pk"), match.rank.label("rank")).where(match.test).cte("found")
+        found = found.prefix_with("MATERIALIZED")
         grouped = grouped.join(found, found.c.pk == actor.c.pk)
         order = [func.min(found.c.rank), newest]
     members = _paged(grouped.add_columns(func.row_number().over(order_by=order).label("nth")).order_by(*order), page)
@@ -187,37 +197,60 @@ def _context(row: Any) -> Context:
     )
 
 
-def _matching(connection: Connection, name: str, query: str | None, source: str | None = None) -> CTE | None:
-    """The keys of the rows that match, with their rank (smaller is better); None where nothing is asked."""
+class Match(NamedTuple):
+    """Rows of a search table that match: their key, their rank (smaller is better) and the test itself."""
+
+    key: ColumnElement[int]
+    rank: ColumnElement[float]
+    test: ColumnElement[bool]
+
+
+def _matching(connection: Connection, name: str, query: str | None, source: str | None = None) -> Match | None:
+    """How to find what the query wants and the source is; None where nothing is asked."""
     asked = [(speaking, terms(one)) for speaking, one in ((False, query), (True, source)) if one and one.strip()]
     if not asked:
         return None
-    if not all(wanted for _, wanted in asked):
-        return select(literal(0).label("pk"), literal(0).label("rank")).where(false()).cte("found")
-    make = _in_fts5 if connection.dialect.name == "sqlite" else _in_tsvector
-    return make(f"{name}_search", asked)
+    make = _fts5_match if connection.dialect.name == "sqlite" else _tsvector_match
+    match = make(f"{name}_search", [(speaking, wanted) for speaking, wanted in asked if wanted])
+    return match if all(wanted for _, wanted in asked) else match._replace(test=false())
 
 
-def _in_fts5(search: str, asked: Sequence[tuple[bool, list[Term]]]) -> CTE:
+def _fts5_match(search: str, asked: Sequence[tuple[bool, list[Term]]]) -> Match:
     expression = " AND ".join(fts5(wanted, "{source names}" if speaking else None) for speaking, wanted in asked)
-    statement = text(f"SELECT rowid AS pk, rank FROM {search} WHERE {search} MATCH :expression")
-    found = statement.bindparams(expression=expression).columns(column("pk"), column("rank"))
-    # Ranks are worked out inside; SQLite would otherwise call them again from the outer query, where it cannot.
-    return found.cte("found").prefix_with("MATERIALIZED")
+    rows = table(search, column("rowid", Integer), column("rank", Float), column(search, Text))
+    return Match(rows.c.rowid, rows.c.rank, rows.c[search].op("MATCH")(expression))
 
 
-def _in_tsvector(search: str, asked: Sequence[tuple[bool, list[Term]]]) -> CTE:
-    tests, ranks, given = [], [], {}
-    for place, (speaking, wanted) in enumerate(asked):
-        field = "names" if speaking else "terms"
-        tests.append(f"{field} @@ CAST(:asked_{place} AS tsquery)")
-        ranks.append(f"ts_rank({field}, CAST(:asked_{place} AS tsquery))")
-        given[f"asked_{place}"] = tsquery(wanted)
-    statement = text(f"SELECT pk, -({' + '.join(ranks)}) AS rank FROM {search} WHERE {' AND '.join(tests)}")
-    return statement.bindparams(**given).columns(column("pk"), column("rank")).cte("found")
+def _tsvector_match(search: str, asked: Sequence[tuple[bool, list[Term]]]) -> Match:
+    rows = table(search, column("pk", Integer), column("terms", TSVECTOR), column("names", TSVECTOR))
+    wants = [(rows.c.names if speaking else rows.c.terms, cast(tsquery(wanted), TSQUERY)) for speaking, wanted in asked]
+    ranks = [func.ts_rank(vector, want, type_=Float) for vector, want in wants]
+    test = and_(true(), *(vector.bool_op("@@")(want) for vector, want in wants))
+    return Match(rows.c.pk, -sum(ranks[1:], start=ranks[0]) if ranks else literal(0.0), test)
 
 
-def _chosen(table: Any, choices: dict[str, Choice]) -> list[ColumnElement[bool]]:
+def _best(match: Match, rows: Table, tests: list[ColumnElement[bool]], page: Page) -> Subquery:
+    """The keys of one page of what matches and passes the tests, with their ``place`` on it.
+
+    The RANKED newest matches come first, the best of them before the others; any older ones follow, the newest
+    first. So a word that half the ledger holds costs no more than a rare one, and no match is ever left out.
+    """
+    limit, offset = page
+    newest = select(match.key.label("pk"), match.rank.label("rank")).where(match.test).order_by(match.key.desc())
+    if tests:
+        newest = newest.where(select(rows.c.pk).where(rows.c.pk == match.key, *tests).exists())
+    if limit is not None:
+        newest = newest.limit(max(RANKED, offset + limit))
+    # SQLite can rank only while it searches, not from an outer query.
+    found = newest.cte("newest").prefix_with("MATERIALIZED")
+    nth = func.row_number().over(order_by=found.c.pk.desc()).label("nth")
+    numbered = select(found.c.pk, found.c.rank, nth).subquery()
+    order = (case((numbered.c.nth <= RANKED, numbered.c.rank), else_=1.0), numbered.c.pk.desc())
+    placed = select(numbered.c.pk, func.row_number().over(order_by=order).label("place")).order_by(column("place"))
+    return _paged(placed, page).subquery()
+
+
+def _chosen(rows: Any, choices: dict[str, Choice]) -> list[ColumnElement[bool]]:
     tests: list[ColumnElement[bool]] = []
     for name, choice in choices.items():
         if choice is None:
@@ -226,17 +259,17 @@ def _chosen(table: Any, choices: dict[str, Choice]) -> list[ColumnElement[bool]]
         for value in values:
             if name in KNOWN and value not in KNOWN[name]:
                 raise FilterError(name, f"{value!r} is not known", f"use one of {', '.join(KNOWN[name])}")
-        tests.append(table.c[name].in_(values))
+        tests.append(rows.c[name].in_(values))
     return tests
 
 
-def _between(table: Any, since: Day, until: Day) -> list[ColumnElement[bool]]:
+def _between(rows: Any, since: Day, until: Day) -> list[ColumnElement[bool]]:
     """Published on a day that may lie within the bounds; what has no date lies within none."""
     tests: list[ColumnElement[bool]] = []
     if since is not None:
-        tests.append(table.c.latest >= limit_days("since", since)[0])
+        tests.append(rows.c.latest >= limit_days("since", since)[0])
     if until is not None:
-        tests += [table.c.earliest <= limit_days("until", until)[1], table.c.earliest != ""]
+        tests += [rows.c.earliest <= limit_days("until", until)[1], rows.c.earliest != ""]
     return tests
 
 
@@ -248,9 +281,14 @@ def _outlet(name: str | None) -> list[ColumnElement[bool]]:
     return [or_(*tests)] if tests else [false()]
 
 
-def _paged(statement: Select[Any], page: tuple[int | None, int]) -> Select[Any]:
-    limit, offset = page
+def checked(limit: int | None, offset: int) -> Page:
+    """A page, or a FilterError where there is none such."""
     for name, number in (("limit", limit), ("offset", offset)):
         if number is not None and number < 0:
             raise FilterError(name, f"{number} is below nought", "give a number from 0")
+    return limit, offset
+
+
+def _paged(statement: Select[Any], page: Page) -> Select[Any]:
+    limit, offset = page
     return statement.limit(limit).offset(offset or None)

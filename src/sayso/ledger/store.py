@@ -107,10 +107,11 @@ class Ledger:
 
         A query wants all its words; ``"a phrase"`` as it stands, ``drone*`` any word that begins so. ``outlet`` is a
         name or a domain. ``since`` and ``until`` are days, months or years, both included, and keep a report that
-        may have been published within them. ``limit=None`` gives all. FilterError for what is no date or number.
+        may have been published within them. ``limit=None`` gives all. Of more than 1,000 matches the 1,000 newest
+        are ranked, the others follow. FilterError for what is no date or number.
         """
         with self._reading() as connection:
-            return find.report_rows(connection, query, outlet, since, until, (limit, offset))
+            return find.report_rows(connection, query, outlet, since, until, find.checked(limit, offset))
 
     def claims(
         self,
@@ -138,7 +139,7 @@ class Ledger:
             within = None
             if report is not None and (within := self._key(connection, report)) is None:
                 return []
-            page = (limit, offset)
+            page = find.checked(limit, offset)
             return find.claim_rows(connection, query, within, source, choices, outlet, since, until, page)
 
     def actors(
@@ -157,7 +158,7 @@ class Ledger:
         """
         choices = {"kind": kind, "country": country, "anonymity": anonymity}
         with self._reading() as connection:
-            return find.actor_rows(connection, query, choices, (limit, offset))
+            return find.actor_rows(connection, query, choices, find.checked(limit, offset))
 
     def report(self, id: str) -> Report | None:
         """The whole report, as it was added, by its id or an unambiguous beginning of it."""
