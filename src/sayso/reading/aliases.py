@@ -12,14 +12,14 @@ from sayso.reading.cast import Cast, Entity
 from sayso.reading.names import Name
 from sayso.reading.registry import look_up
 
+# A verb alone makes no alias ("A called B a liar"): a comma, a parenthesis or a relative clause must lead to it.
 _KNOWN_AS = re.compile(
-    r"\)?,? ?\(?(?:(?:which|who|that) (?:is|are|was|were) |is |are |was |were )?"
-    r"(?:(?:also|better|best|commonly|widely|otherwise|locally|formerly|previously|popularly|officially|more commonly|sometimes"
-    r"|now|once|colloquially|informally) )?"
-    r"(?:known|referred to|called|dubbed|nicknamed|styled|abbreviated|a\.?k\.?a\.?|alias|formerly|née|né|or simply|or just|nom de guerre)"
-    r"(?:,? (?:by|as|to|in|simply|just|the|their|its|his|her|a|an|english|arabic|persian|russian|french|spanish|chinese|hebrew"
-    r"|turkish|kurdish|german|local|own|full|former|stage|pen|given|nickname|initials|name|names|acronym|abbreviation|title|term|codename"
-    r"|official|nom|de|guerre|media|\w+-language))*:? ?[\"“‘'(]*",
+    r"\)?(?:,| \(|,? (?:which|who|that))? ?(?:(?:is|are|was|were) )?(?:(?:also|better|best|\w+ly|sometimes|now|once) )*"
+    r"(?:known|referred to)(?: [\w’'-]+){0,5}? (?:as|by (?:\w+ ){1,4}(?:name|names|acronym|initials|nickname|abbreviation|title))"
+    r"(?: simply| just)?,? (?:the )?[\"“‘'(]*"
+    r"|\)?(?:,| \(|,? (?:which|who|that) (?:is|are|was|were)) ?(?:(?:also|\w+ly|sometimes|now|once) )*"
+    r"(?:called|dubbed|nicknamed|styled|abbreviated(?: as| to)?|a\.?k\.?a\.?|alias|formerly(?: known as| called)?|née|né|or simply|or just|short for)"
+    r" (?:the )?[\"“‘'(]*",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r" ?\((?:the |or |aka |formerly |known as |[\"“‘'])?", re.IGNORECASE)

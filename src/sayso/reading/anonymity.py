@@ -26,15 +26,7 @@ WITHHELD = re.compile(
 _WITHHOLDING_NOUNS = wordset(
     """source insider official person informant whistleblower aide operative someone somebody figure"""
 )
-# Crowds: whoever they are, they are meant as a kind of people, not as certain persons kept nameless.
-_CROWD_OCCUPATIONS = wordset(
-    """resident villager local neighbor neighbour protester demonstrator activist voter supporter critic expert
-    analyst scholar scientist researcher student worker employee farmer miner teacher doctor nurse lawyer
-    veteran refugee migrant conservative liberal democrat republican politician lawmaker legislator investor
-    trader economist historian witness survivor victim fan customer reader viewer observer volunteer campaigner
-    opponent rival ally backer donor advocate militant rebel fighter insurgent partisan skeptic developer
-    reporter journalist surrogate loyalist"""
-)
+_COUNTED = re.compile(r"(?:one|two|three|four|five|six|several|some|a (?:few|couple|number))\b", re.IGNORECASE)
 
 
 def of_description(phrase: Phrase, text: str, owned: bool) -> Anonymity:
@@ -54,8 +46,8 @@ def of_description(phrase: Phrase, text: str, owned: bool) -> Anonymity:
         return "role"
     if phrase.noun_class == "occupation":
         if phrase.plural:
-            indefinite_few = re.match(r"(?:two|three|four|five|one|several)\b", whole, re.IGNORECASE)
-            return "collective" if phrase.head in _CROWD_OCCUPATIONS and not indefinite_few else "anonymous"
+            # "Two engineers" are certain persons kept nameless; "engineers" are meant as a kind of people.
+            return "anonymous" if _COUNTED.match(whole) else "collective"
         return "role" if phrase.determiner in ("definite", "possessive") else "anonymous"
     if phrase.noun_class == "crowd" or phrase.plural:
         return "collective"

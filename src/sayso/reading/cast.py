@@ -168,7 +168,7 @@ class Cast:
         return None
 
     def _new(self, name: Name, low: tuple[str, ...]) -> Entity:
-        entity = Entity(name=" ".join(name.words), words=low)
+        entity = Entity(name=name.text, words=low)
         entry = _known(name) if name.kind != "person" else None
         if entry is not None:
             _know(entity, entry)
@@ -241,8 +241,7 @@ class Cast:
     def _note(self, entity: Entity, name: Name) -> None:
         entity = entity.same()
         self._at[name.start] = entity
-        form = " ".join(name.words)
-        entity.forms[form] = entity.forms.get(form, 0) + 1
+        entity.forms[name.text] = entity.forms.get(name.text, 0) + 1
         entity.positions.append(name.start)
         entity.roles |= name.roles
         if name.kind == "person" and (name.title or entity.kind is None):
@@ -287,7 +286,7 @@ def _clash(one: str, other: str) -> bool:
 
 def _known(name: Name) -> Entry | None:
     """What the registry knows by this name, with or without the nation's adjective before it."""
-    entry = look_up(" ".join(name.words))
+    entry = look_up(name.text)
     if entry is None and len(name.words) > 2 and nationality(name.words[0]):
         entry = look_up(" ".join(name.words[1:]))
     return entry

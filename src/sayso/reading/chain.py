@@ -29,6 +29,7 @@ _TO_MEDIUM = re.compile(
     r"|per|via|on)\s+(?:the |its |their )?",
     re.IGNORECASE,
 )
+_BARRIER = re.compile(r"[,;:()“”\"]| (?:that|and|to) ")
 _REPORTED = re.compile(
     r"(?:['’]s)? ?(?:news agency|newspaper|website|news website|news|television|TV|radio|magazine|channel|agency)?,? "
     r"(?:has |have |had |also |first |earlier |is |are |later )*(?:reported|reports|reporting|writes|wrote|learned|says|said)\b"
@@ -122,9 +123,10 @@ def read_chains(
                 phrase is not None and (phrase.kind == "pronoun" or phrase.determiner in ("definite", "demonstrative")),
             )
         )
+    carriers = [number for number, link in enumerate(links) if link.entity is not None and link.entity.kind == "outlet"]
     for number, link in enumerate(links):
-        if link.outer is None:
-            link.outer = _overlapping_outlet(number, links)
+        if link.outer is None and carriers:
+            link.outer = _overlapping_outlet(number, links, carriers)
     agency = None
     if dateline is not None and dateline.agency is not None:
         agency = _agency(layout.text, cast, dateline.agency, outlet)
@@ -144,6 +146,8 @@ def _publishing_outlet(page: Page, cast: Cast) -> Entity | None:
         entity = cast.add(Entity(name=name, words=tuple(word.lower() for word in words), kind="outlet"))
         entity.country = entry.country if entry else None
     entity.kind = "outlet"
+    # The page's own name for its outlet comes before the short forms of its text.
+    entity.name, entity.forms = name, {name: 1, **entity.forms}
     return entity
 
 
@@ -165,17 +169,16 @@ def _piece(source: Sequence[Offsets], position: int) -> Offsets:
     return next((span for span in source if span[0] <= position < span[1]), source[0])
 
 
-def _overlapping_outlet(number: int, links: Sequence[Link]) -> int | None:
+def _overlapping_outlet(number: int, links: Sequence[Link], carriers: Sequence[int]) -> int | None:
     """An outlet's attribution of the same words in the same sentence: "A said …, B reported"."""
     link = links[number]
     if link.entity is None or link.entity.kind == "outlet":
         return None
     start, end = link.content[0]
-    for other, carrier in enumerate(links):
-        if other != number and carrier.entity is not None and carrier.entity.kind == "outlet":
-            shared = sum(max(0, min(end, last) - max(start, first)) for first, last in carrier.content)
-            if 2 * shared > end - start:
-                return other
+    for other in carriers:
+        shared = sum(max(0, min(end, last) - max(start, first)) for first, last in links[other].content)
+        if other != number and 2 * shared > end - start:
+            return other
     return None
 
 
@@ -261,7 +264,7 @@ class Chains:
             anchor = first.cue or first.source or first.content[0]
             start, end = self._layout.sentence_bounds(anchor[0])
             for name, told in self._media(start, end):
-                number = min(numbers, key=lambda n: _distance(links[n], name.start))
+                number = _nearest(numbers, links, name.start, told)
                 link = links[number]
                 entity = self._cast.at(name)
                 own = any(
@@ -270,7 +273,9 @@ class Chains:
                     and other.entity is entity
                     for other in (links[n] for n in numbers)
                 )
-                if own or entity is link.entity or (_inside(link.content, name.start) and told):
+                # Within the content the words tell of something else, but right after the cue of this very claim.
+                apart = _inside(link.content, name.start) and not _follows(link, name.start)
+                if own or entity is link.entity or (told and apart):
                     continue
                 entity.kind = "outlet" if entity.kind in (None, "other", "person") else entity.kind
                 found[number].append(Station("relay", entity, (name.start, name.end)))
@@ -283,21 +288,25 @@ class Chains:
         if not names:
             return []
         found: list[tuple[Name, bool]] = []
-        leads = [match.end() for match in _TO_MEDIUM.finditer(text, start, end)]
         for name in names:
             if name.kind == "adjective":
                 continue
             entity = self._cast.at(name)
             medium = self._is_medium(name, entity)
-            lead = max((position for position in leads if position <= name.start), default=-1)
-            between = text[lead : name.start] if lead >= 0 else ""
-            if lead >= 0 and name.start - lead <= 45 and not re.search(r"[,;:()“”\"]| (?:that|and|to) ", between):
-                if medium or (entity.name.lower() in _PLATFORMS):
-                    found.append((name, True))
-                    continue
-            if medium and (_REPORTED.match(text, name.end) or _ACCORDING.search(text, start, name.start)):
+            if not medium and entity.name.lower() not in _PLATFORMS:
+                continue
+            if self._led_to(name, max(start, name.start - 75)):
+                found.append((name, True))
+            elif medium and (_REPORTED.match(text, name.end) or _ACCORDING.search(text, start, name.start)):
                 found.append((name, False))
         return found
+
+    def _led_to(self, name: Name, start: int) -> bool:
+        """Do words like "told" or "in an interview with" lead to this name, with no more than its description between?"""
+        lead = -1
+        for match in _TO_MEDIUM.finditer(self._layout.text, start, name.start):
+            lead = match.end()
+        return 0 <= lead and name.start - lead <= 45 and not _BARRIER.search(self._layout.text, lead, name.start)
 
     def _is_medium(self, name: Name, entity: Entity) -> bool:
         if entity.kind == "outlet" or self._is_outlet_of_page(entity):
@@ -348,6 +357,19 @@ class Chains:
 def _distance(link: Link, position: int) -> int:
     spans = [span for span in (link.cue, link.source) if span is not None]
     return min((max(start - position, position - end, 0) for start, end in spans), default=10_000)
+
+
+def _nearest(numbers: Sequence[int], links: Sequence[Link], position: int, told: bool) -> int:
+    """Which of a sentence's claims a medium belongs to: that whose cue it follows, or else that nearest by."""
+    if told:
+        followed = [number for number in numbers if _follows(links[number], position)]
+        numbers = followed or numbers
+    return min(numbers, key=lambda number: _distance(links[number], position))
+
+
+def _follows(link: Link, position: int) -> bool:
+    """Does a place come right after a claim's cue: "said in an interview with X"?"""
+    return link.cue is not None and 0 <= position - link.cue[1] <= 40
 
 
 def _inside(content: Sequence[Offsets], position: int) -> bool:

@@ -18,7 +18,8 @@ from sayso.records import ActorKind
 # Nouns that stand for the organisation whose name is before them: "Hashd al-Sha'abi forces".
 _BODY = wordset(
     """group force fighter militia movement organization organisation party website newspaper paper network agency
-    company bank firm magazine channel site foundation army militant insurgent gang cartel union university"""
+    company bank firm magazine channel site foundation army militant insurgent gang cartel union university
+    branch chapter wing brigade"""
 )
 # One who is called this has been introduced by name; the reader knows who is meant without being told.
 _EPITHETS = wordset(

@@ -18,12 +18,13 @@ from sayso.reading.layout import Layout
 from sayso.reading.names import Name
 from sayso.reading.nouns import lemma, noun_class
 from sayso.reading.raw import Offsets
+from sayso.reading.tables import wordset
 
-_PREPOSITION = re.compile(
-    r"\b(?:of|to|with|for|by|from|on|in|at|about|against|between|over|under|like|than|versus|vs|as|into|behind|toward|towards"
-    r"|after|before|including|and|or)(?: (?:the|a|an|his|her|their|its|then|former|president|mr|mrs|ms|sen|rep|gov|dr))*[. ]*$",
-    re.IGNORECASE,
+_PREPOSITIONS = wordset(
+    """of to with for by from on in at about against between over under like than versus vs as into behind toward towards
+    after before including and or among"""
 )
+_BETWEEN = wordset("the a an his her their its then former president mr mrs ms sen rep gov dr")
 _ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(r" [a-z]+(?<!ed)(?<!said)(?<!says)\b")
 _ROLE_WORDS = re.compile(r" (?:[a-z][\w-]* )+")
@@ -172,4 +173,8 @@ def _modifies(text: str, name: Name, after: Name) -> bool:
 
 def _governed(text: str, start: int) -> bool:
     """Does a preposition or the like stand before a name?"""
-    return _PREPOSITION.search(text, max(0, start - 24), start) is not None
+    for word in reversed(text[max(0, start - 24) : start].lower().split()):
+        word = word.rstrip(".")
+        if word not in _BETWEEN:
+            return word in _PREPOSITIONS
+    return False

@@ -22,11 +22,11 @@ _CAPITALISED = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ul|[dlo])[-‑'’])?[{_UPPE
 _SMALL = "de|da|di|do|dos|du|del|della|der|den|des|van|von|ter|ten|bin|ibn|bint|abu|al|el|la|le|zu|af|av|of|of the|for|for the"
 # A full stop stays inside a name after an initial or a short title ("John F. Kerry", "Sen. Graham").
 _RUN = re.compile(
-    rf"(?<!\w){_CAPITALISED}(?:(?:(?<=\b\w)\. |(?<=\b\w\w)\. |(?<=\b\w\w\w)\. |(?<=\.\w)\. | & |[ \xa0](?:(?:{_SMALL})[ \xa0]){{0,2}}){_CAPITALISED})*"
+    rf"(?<!\w){_CAPITALISED}(?:(?:(?<=\b\w)\. |(?<=\b\w\w)\. |(?<=\b\w\w\w)\. |(?<=\.\w)\. |(?<=s)[’'] | & |[ \xa0](?:(?:{_SMALL})[ \xa0]){{0,2}}){_CAPITALISED})*"
 )
 _CAPITAL = re.compile(_CAPITALISED)
-_LOWER_WORD = re.compile(r"(?<!\w)[a-zß-öø-ÿ][^\W\d_]+")
 _WORD = re.compile(r"\w+(?:[’'ʼ`‘\-.&]\w+)*")
+_SPACE = re.compile(r"\s+")
 _COMPOUND = re.compile(r"[^\W_]+-[a-z]{3,}$")
 _POSSESSIVE = re.compile(r"['’]s$")
 _AGE = re.compile(r",? (?:aged )?\d{1,2},")
@@ -107,7 +107,7 @@ _ORGANISATION_WORDS: Final = wordset(
     telegraph guardian observer press agency magazine network radio television tv broadcasting media review
     chronicle examiner mirror star mail express daily weekly wire army navy guard force forces corps brigade
     brigades battalion regiment police service services command militia front movement organization organisation
-    alliance coalition bloc campaign initiative project program programme board team club church mosque museum
+    alliance coalition bloc campaign initiative project program programme order lodge guild brotherhood circle knights chamber conference friends sons board team club church mosque museum
     library laboratory lab observatory watch monitor international nations bank reserve units mobilization
     mobilisation treasury state defense defence security intelligence investigation hashd harakat kata'ib
     kata’ib kataib kataeb asa'ib asa’ib saraya liwa jaysh hezbollah hizbollah hizballah hamas taliban fatah
@@ -124,6 +124,7 @@ class Name:
 
     start: int
     end: int
+    text: str
     words: tuple[str, ...]
     title: str = ""
     gender: str = ""
@@ -144,7 +145,7 @@ def find_names(
     one of ``sources`` starts.
     """
     starts = set(sentence_starts)
-    lower = set(_LOWER_WORD.findall(text))
+    lower = set(text.split())
     skip = iter([*headlines, (len(text) + 1, len(text) + 1)])
     headline = next(skip)
     found: list[Name] = []
@@ -182,6 +183,8 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
 def _split(text: str, start: int, end: int) -> Iterator[list[Word]]:
     """The names in a run of capitalised words: a possessive ends one, a word that is no name's parts two."""
     run: list[Word] = []
+    # "The Widows' Fund" is one name, "the Democrats' Nancy Bell" is not.
+    owned = text[start:end].rpartition(" ")[2].lower() in _ORGANISATION_WORDS
     joinable = False
     joined: list[Word] = []
     for match in _WORD.finditer(text, start, end):
@@ -201,7 +204,7 @@ def _split(text: str, start: int, end: int) -> Iterator[list[Word]]:
         run.append((match.start(), match.end(), word))
         joined = []
         joinable = joinable or low in _ORGANISATION_WORDS or low == "secretary"
-        if _POSSESSIVE.search(word):
+        if _POSSESSIVE.search(word) or (not owned and text[match.end() : match.end() + 2] in ("' ", "’ ")):
             yield run
             run, joinable = [], False
     if run:
@@ -230,7 +233,15 @@ def _name(text: str, run: list[Word], sentence_starts: set[int], lower: set[str]
         possessive = True
     elif "." in words[-1] and text[end : end + 1] == ".":
         end += 1
-    name = Name(run[0][0], end, tuple(words), title, possessive=possessive, opens_sentence=opens)
+    name = Name(
+        run[0][0],
+        end,
+        _SPACE.sub(" ", text[run[0][0] : end]),
+        tuple(words),
+        title,
+        possessive=possessive,
+        opens_sentence=opens,
+    )
     _classify(name, text, [word.lower() for _, _, word in titled])
     return name
 

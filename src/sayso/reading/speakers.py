@@ -142,7 +142,12 @@ class Speakers:
         found = None
         for match in _DOCUMENT.finditer(self._layout.text, start, position):
             found = match
-        return self.meant_by(*found.span()) if found else None
+        if found is None:
+            return None
+        for other, phrase in enumerate(self.phrases):
+            if phrase is not None and phrase.start <= found.start() < phrase.full_end:
+                return self.entities[other]
+        return self.meant_by(*found.span())
 
     def _first_person(self, position: int, number: int) -> Entity | None:
         """*I* and *we*: the speaker of the innermost content that holds the words, else whoever wrote the report."""
