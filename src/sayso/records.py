@@ -221,3 +221,9 @@ class Report(Record):
     @classmethod
     def from_json(cls, line: str | bytes) -> Self:
         return cls.model_validate_json(line)
+
+    def _repr_html_(self) -> str:
+        """How the report shows itself in a notebook."""
+        from sayso.delivery.page import fragment
+
+        return fragment(self)
