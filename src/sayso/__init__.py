@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sayso.delivery.door import read, read_all
     from sayso.errors import SaysoError, UnreadableError
-    from sayso.ledger import Ledger
+    from sayso.ledger import Ledger, LedgerError
     from sayso.records import Actor, ChainLink, Claim, Page, Report, Span
 
 __version__ = "0.1.0"
@@ -23,6 +23,7 @@ __all__ = [
     "ChainLink",
     "Claim",
     "Ledger",
+    "LedgerError",
     "Page",
     "Report",
     "SaysoError",
@@ -38,6 +39,7 @@ _HOMES = {
     "ChainLink": "sayso.records",
     "Claim": "sayso.records",
     "Ledger": "sayso.ledger",
+    "LedgerError": "sayso.ledger",
     "Page": "sayso.records",
     "Report": "sayso.records",
     "SaysoError": "sayso.errors",

@@ -69,7 +69,8 @@ def read(
     ledger: LedgerPlace = None,
     no_save: Annotated[bool, typer.Option("--no-save", help="Keep nothing: write to no ledger.")] = False,
     format: Annotated[
-        Format, typer.Option("--format", help="What the inputs are; auto tells each by its content.")
+        Format,
+        typer.Option(metavar="|".join(Format), help="What the inputs are; auto tells each by its content."),
     ] = Format.auto,
     published: Annotated[
         str | None,

@@ -51,6 +51,7 @@ class Signs:
     digits: str
     arrow: str
     dot: str
+    rule: str
 
     def label(self, labels: Sequence[str]) -> str:
         return ",".join(labels).translate(str.maketrans("0123456789", self.digits))
@@ -61,11 +62,13 @@ UNICODE = Signs(
     "₀₁₂₃₄₅₆₇₈₉",
     "→",
     "·",
+    "─",
 )
 ASCII = Signs(
     {"source": ("<", ">"), "cue": ("{", "}"), "content": ("[", "]"), "own": ("[", "]"), "furniture": ("~", "~")},
     "0123456789",
     "->",
+    "-",
     "-",
 )
 
@@ -183,7 +186,11 @@ def _print_header(view: ReportView, console: Console) -> None:
 
 def _section(title: str, console: Console) -> None:
     console.print(Text(title, style=_HEAD))
-    console.print(Rule(style=_LABEL), width=console.width)
+    _print_rule(console)
+
+
+def _print_rule(console: Console) -> None:
+    console.print(Rule(characters=signs_for(console).rule, style=_LABEL))
 
 
 def _print_claims(claims: Sequence[ClaimView], console: Console) -> None:
@@ -191,7 +198,7 @@ def _print_claims(claims: Sequence[ClaimView], console: Console) -> None:
         console.print(Text("No claims found: nobody is quoted or cited in this text."))
         return
     console.print(_claim_row("", "Speaker", "Anonymity", "Act", "Firmness", "Form", console, _HEAD))
-    console.print(Rule(style=_LABEL))
+    _print_rule(console)
     for claim in claims:
         speaker = first_words(claim.speaker, LONGEST_NAME)
         if claim.wording:

@@ -1,0 +1,35 @@
+"""The reference of the command line is what the commands say of themselves, and it leaves none of them out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from sayso.delivery.cli import app
+
+DOCS = Path(__file__).parents[2] / "docs"
+COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+
+
+def test_the_page_is_up_to_date() -> None:
+    subprocess.run([sys.executable, DOCS / "write_cli.py", "--check"], check=True)
+
+
+def test_only_commands_that_work_are_offered() -> None:
+    assert list(COMMANDS) == ["read", "reports", "claims", "actors", "show", "trace"]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_described(name: str) -> None:
+    page = (DOCS / "cli.md").read_text(encoding="utf-8")
+    section = page.split(f"\n## sayso {name}\n")[1].split("\n## ")[0]
+    assert COMMANDS[name].help
+    for parameter in COMMANDS[name].params:
+        assert parameter.help, parameter.name
+        assert parameter.help in section
+        assert (parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar) in section
+    assert {"--json", "--ledger"} <= {flag for parameter in COMMANDS[name].params for flag in parameter.opts}
