@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Runs = list[tuple[int, int]]
 SOURCE, CUE, CONTENT = 1, 3, 5
+INSIDE = slice(2, 7, 2)  # the I- tags
 TAGS = 7
+NEVER = -1e4  # a log-probability
 
 
 def _allowed() -> Floats:
     moves = np.zeros((TAGS, TAGS), dtype=np.float32)
     for role in (SOURCE, CUE, CONTENT):
-        moves[:, role + 1] = -1e4
+        moves[:, role + 1] = NEVER
         moves[[role, role + 1], role + 1] = 0.0
     return moves
 
@@ -27,6 +29,7 @@ _MOVES = _allowed()
 
 
 def log_softmax(logits: Floats) -> Floats:
+    """Log-probabilities along the last axis."""
     shifted = logits - logits.max(-1, keepdims=True)
     out: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
     return out

@@ -42,6 +42,16 @@ class Pieces:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def opens(self) -> NDArray[np.bool_]:
+        """Which pieces open a paragraph."""
+        return self.features >= 2 * CASES
+
+    @property
+    def quoted(self) -> NDArray[np.bool_]:
+        """Which pieces stand in quotation marks."""
+        return self.features % (2 * CASES) >= CASES
+
 
 @cache
 def load_tokenizer(path: Path) -> Tokenizer:

@@ -10,7 +10,7 @@ import re
 
 import numpy as np
 
-from sayso.reading.tokens import CASES, Pieces
+from sayso.reading.tokens import Pieces
 
 Window = tuple[int, int]
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s")
@@ -19,29 +19,25 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s")
 def pack(text: str, pieces: Pieces, size: int, first_size: int | None = None) -> list[Window]:
     """Windows ``[start, end)`` over the pieces, each at most ``size`` long, that together cover all of them.
 
-    Whole paragraphs are packed greedily; one too long for a window is cut at the last sentence end that fits, else at the
-    last word. ``first_size`` shortens the first window, by which training moves the cuts from epoch to epoch.
+    Whole paragraphs are packed greedily; one too long for a window is cut at the last sentence end that fits, else at
+    the last word. ``first_size`` shortens the first window, by which training moves the cuts from epoch to epoch.
     """
-    opens = pieces.features >= 2 * CASES
-    starts = [int(i) for i in np.flatnonzero(opens)]
-    if not starts or starts[0] != 0:
-        starts.insert(0, 0)
-    bounds = list(zip(starts, [*starts[1:], len(pieces)], strict=True))
+    ends = [int(i) for i in np.flatnonzero(pieces.opens) if i > 0] + [len(pieces)]
     windows: list[Window] = []
     begin = end = 0
     room = first_size or size
-    for a, b in bounds:
-        if b - begin <= room:
-            end = b
+    for stop in ends:
+        if stop - begin <= room:
+            end = stop
             continue
         if end > begin:
             windows.append((begin, end))
             begin, room = end, size
-        while b - begin > size:
+        while stop - begin > size:
             cut = _cut(text, pieces, begin, begin + size)
             windows.append((begin, cut))
             begin = cut
-        end = b
+        end = stop
     if end > begin:
         windows.append((begin, end))
     return windows
@@ -50,11 +46,9 @@ def pack(text: str, pieces: Pieces, size: int, first_size: int | None = None) ->
 def _cut(text: str, pieces: Pieces, begin: int, limit: int) -> int:
     """Where to part a paragraph that does not fit: after a sentence, if one ends in the window's second half."""
     low, high = int(pieces.starts[(begin + limit) // 2]), int(pieces.starts[limit])
-    found = None
-    for found in _SENTENCE_END.finditer(text, low, high):
-        pass
-    if found:
-        at = int(np.searchsorted(pieces.starts, found.end()))
+    sentences = [match.end() for match in _SENTENCE_END.finditer(text, low, high)]
+    if sentences:
+        at = int(np.searchsorted(pieces.starts, sentences[-1]))
         if begin < at <= limit:
             return at
     while limit > begin + 1 and not pieces.first[limit]:
