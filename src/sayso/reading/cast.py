@@ -251,7 +251,7 @@ class Cast:
 
     def _read_roles(self, name: Name) -> None:
         """What stands right before and after a name and says what its bearer is: a title, an apposition."""
-        if name.kind in ("org", "adjective"):
+        if name.kind in ("org", "adjective") or (name.kind != "person" and _known(name) is not None):
             return
         phrases = []
         before = _ROLE_BEFORE.search(self.text, max(0, name.start - 48), name.start)
@@ -330,7 +330,8 @@ _KINDS: tuple[tuple[ActorKind, str], ...] = (
     (
         "outlet",
         """times post journal news tribune herald gazette telegraph guardian observer press magazine network radio television tv
-            broadcasting media review chronicle examiner mirror star mail express daily weekly wire""",
+            broadcasting media review chronicle examiner mirror star mail express daily weekly wire sentinel inquirer enquirer dispatch globe argus courier
+            advocate""",
     ),
 )
 _KIND_WORDS = {word: kind for kind, words in _KINDS for word in words.split()}

@@ -34,6 +34,8 @@ _PARTIES = wordset(
 )
 _OTHER_OFFICES = frozenset(_EPITHETS)
 _LEADING = re.compile(r"(?:the|a|an|this|that|these|those|one|some|his|her|its|their|our)\s+", re.IGNORECASE)
+# What an agency or broadcaster known by its initials is not.
+_PRINTED = wordset("newspaper paper magazine tabloid daily weekly")
 _STATEMENT = re.compile(r"\b(?:statement|communiqu[eé]|declaration|letter)\b")
 _CLAUSE = re.compile(r"\s*(?:,|\(|—|–|;|\b(?:who|which|that|whose|where|speaking|citing)\b).*", re.DOTALL)
 
@@ -175,6 +177,8 @@ class Descriptions:
                 return None
             if phrase.head in entity.words:
                 return 1.0
+            if phrase.head in _PRINTED and entity.name.isupper():
+                return None
             if entity.kind == kind:
                 return 0.3
             if entity.kind in (None, "other") and phrase.head in (

@@ -75,6 +75,11 @@ class Discourse:
             elif mention.sentence != first_of:
                 mention.weight = 0.8
                 first_of = mention.sentence
+            if text[start - 6 : start] == "asked ":
+                # Whoever is asked is about to answer.
+                mention.weight = 1.2
+            if text.startswith(" asked ", name.end):
+                mention.weight -= 1.0
             if name.roles and not name.title:
                 # Whoever is introduced by an apposition is about to matter.
                 mention.weight += 0.5

@@ -22,10 +22,11 @@ _CAPITALISED = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ul|[dlo])[-‑'’])?[{_UPPE
 _SMALL = "de|da|di|do|dos|du|del|della|der|den|des|van|von|ter|ten|bin|ibn|bint|abu|al|el|la|le|zu|af|av|of|of the|for|for the"
 # A full stop stays inside a name after an initial or a short title ("John F. Kerry", "Sen. Graham").
 _RUN = re.compile(
-    rf"(?<!\w){_CAPITALISED}(?:(?:(?<=\b\w)\. |(?<=\b\w\w)\. |(?<=\b\w\w\w)\. |(?<=\.\w)\. |(?<=s)[’'] | & |[ \xa0](?:(?:{_SMALL})[ \xa0]){{0,2}}){_CAPITALISED})*"
+    rf"(?<!\w){_CAPITALISED}(?:(?:(?<=\b\w)\. |(?<=\b\w\w)\. |(?<=\b\w\w\w)\. |(?<=\b\w\w\w\w)\. |(?<=\.\w)\. |(?<=s)[’'] | & |[ \xa0](?:(?:{_SMALL})[ \xa0]){{0,2}}){_CAPITALISED})*"
 )
 _CAPITAL = re.compile(_CAPITALISED)
 _WORD = re.compile(r"\w+(?:[’'ʼ`‘\-.&]\w+)*")
+_SEAT = re.compile(r"[DRI]-[A-Z]")
 _SPACE = re.compile(r"\s+")
 _COMPOUND = re.compile(r"[^\W_]+-[a-z]{3,}$")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -189,13 +190,16 @@ def _split(text: str, start: int, end: int) -> Iterator[list[Word]]:
     joined: list[Word] = []
     for match in _WORD.finditer(text, start, end):
         word = match.group()
+        if run and text[run[-1][1] : match.start()] == ". " and not _abbreviates(run[-1][2].lower()):
+            yield run
+            run, joined, joinable = [], [], False
         low = _POSSESSIVE.sub("", word).lower()
         if not word[0].isupper() and not _CAPITAL.match(word):
             if run and (low in _PARTICLES or (joinable and low in ("of", "for", "the"))):
                 joined.append((match.start(), match.end(), word))
                 continue
             word, low = "", "the"
-        if low in _NOT_NAMES or (not word and run) or ("-" in word and _COMPOUND.match(word)):
+        if low in _NOT_NAMES or (not word and run) or ("-" in word and _COMPOUND.match(word)) or _SEAT.match(word):
             if run:
                 yield run
             run, joined, joinable = [], [], False
@@ -209,6 +213,11 @@ def _split(text: str, start: int, end: int) -> Iterator[list[Word]]:
             run, joinable = [], False
     if run:
         yield run
+
+
+def _abbreviates(word: str) -> bool:
+    """May a full stop after a word belong to it, as in "J. Kerry", "Sen. Graham", "U.S. Army"?"""
+    return len(word) == 1 or word in TITLES or word in ("st", "jr", "sr") or "." in word
 
 
 def _name(text: str, run: list[Word], sentence_starts: set[int], lower: set[str]) -> Name | None:

@@ -42,7 +42,12 @@ OCCUPATIONS: Final = wordset(
     policewoman cop trooper diplomat bureaucrat servant politician partisan conservative liberal republican democrat
     man woman boy girl child youth teenager mother father son daughter brother sister wife husband uncle aunt cousin
     grandmother grandfather widow widower friend relative member individual guest caller user reader viewer fan player
-    surrogate ally loyalist colleague co-host backer donor insurgent trader specialist theorist skeptic advocate"""
+    surrogate ally loyalist colleague co-host lecturer planner builder designer composer dancer runner rider hunter trainer
+    carpenter plumber electrician mechanic baker butcher chef waiter barber tailor porter welder roofer painter sculptor
+    architect inventor programmer coder gamer streamer influencer rapper comedian magician librarian guardian civilian
+    politician statistician mathematician physicist chemist biologist astronomer geologist meteorologist ecologist
+    environmentalist feminist separatist nationalist loyalist terrorist extremist jihadist islamist arsonist murderer
+    killer robber thief burglar smuggler trafficker dealer kidnapper hostage captive deserter defector exile dissident backer donor insurgent trader specialist theorist skeptic advocate"""
 )
 # Words that hide who speaks.
 UNNAMED: Final = wordset(
@@ -136,7 +141,20 @@ _IRREGULAR: Final = {
 _SINGULAR_IN_S: Final = wordset(
     "press corps news series congress boss witness actress princess eyewitness mistress pass business us"
 )
-_PERSON_ENDINGS: Final = ("man", "woman", "person", "ist", "ian", "crat", "eer", "or", "er", "ant")
+_PERSON_ENDINGS: Final = (
+    "woman",
+    "person",
+    "ologist",
+    "ician",
+    "ocrat",
+    "ographer",
+    "keeper",
+    "fighter",
+    "worker",
+    "maker",
+    "holder",
+    "goer",
+)
 
 
 def lemma(word: str) -> tuple[str, bool]:

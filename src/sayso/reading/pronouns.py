@@ -9,7 +9,7 @@ from sayso.reading.cast import Cast, Entity
 from sayso.reading.discourse import Discourse
 from sayso.reading.raw import Offsets
 
-_ADJACENT = re.compile(r"(?:['’]s)?(?: \([^)]*\))?,? ?(?:and |but )?")
+_ADJACENT = re.compile(r"(?:['’]s)?(?: \([^)]*\))?(?:,| [-–—]+)? ?(?:and |but )?")
 _AND = re.compile(r"(?:,? \([^)]*\))?,? and (?:[A-Z]\w+\.? ?){0,3}$")
 _THINGS = frozenset(
     ("government", "military", "armed_group", "party", "company", "ngo", "igo", "outlet", "document", "other")
@@ -39,7 +39,8 @@ def thing(entity: Entity) -> float | None:
 def several(entity: Entity) -> float | None:
     """What *they* may mean: several, a crowd, or an organisation seen as its people."""
     if entity.plural or entity.members:
-        return 0.3
+        # "Many said": nobody in particular, to whom no *they* leads back.
+        return 0.3 if entity.words or entity.noun or entity.members else None
     if entity.kind is None:
         return -0.6
     if entity.kind in _THINGS and entity.kind != "document":

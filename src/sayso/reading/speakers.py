@@ -11,7 +11,7 @@ from sayso.reading.descriptions import Descriptions
 from sayso.reading.discourse import Discourse
 from sayso.reading.layout import Layout
 from sayso.reading.names import Name, names_in
-from sayso.reading.nouns import lemma, noun_class
+from sayso.reading.nouns import ORGANISATIONS, lemma, noun_class
 from sayso.reading.phrases import PRONOUNS, Phrase, parse
 from sayso.reading.pronouns import group, relative, resolve
 from sayso.reading.raw import Attribution, Offsets
@@ -20,6 +20,7 @@ _PHRASE_BEFORE = re.compile(
     r"(?:^|\b(?:of|to|by|for|with|from|in|on|at|and|is|are|was|were|be|that|than|as|has|have|had|say|says|said|called|among|like)\s+|,\s*)"
     r"(?P<phrase>(?:[\w’'-]+\s+){0,3}[\w’'-]+),?\s*$"
 )
+_REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b")
 _SHOWS = re.compile(
     r"\b(?:show|shows|showed|depicts?|reads?|contains?|captures?|reveals?|describes|details|refers|lists|documents)\b"
 )
@@ -27,6 +28,7 @@ _DOCUMENT = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat)\s+(?:[\w’'-]+\s+){0,3}?(?:report|document|memo|poll|survey|study|video|footage|clip|recording|letter|email"
     r"|statement|file|lawsuit|ruling|bill|article|story|transcript|photo|image|map|ad|advert|book|bulletin|log|register)\b"
 )
+_BODY = re.compile(rf"\b[Tt]he (?:[\w-]+ )?(?:{'|'.join(ORGANISATIONS)})\b(?! of)")
 _HE_OR_SHE = re.compile(r"(?<![\w’'])(He|She|he|she)\b(?=['’ ])")
 
 
@@ -100,7 +102,10 @@ class Speakers:
     def _meant(self, phrase: Phrase, number: int) -> Entity | None:
         content = self._attributions[number].content
         if phrase.kind == "name":
-            return self._cast.means(phrase.names[0])
+            entity = self._cast.means(phrase.names[0])
+            if entity.kind in (None, "other") and self._cue_says(number, _REPORTS):
+                entity.kind = "outlet"
+            return entity
         if phrase.kind == "names":
             members = [self._cast.means(name) for name in phrase.names]
             return group(self._cast, self._words(phrase), members)
@@ -121,11 +126,18 @@ class Speakers:
         if pronoun == "relative":
             persons = self._layout.text[position : position + 3].lower() == "who"
             return relative(position, self.discourse, persons) or self._phrase_before(position)
-        if pronoun == "thing" and number >= 0 and self._cue_of_document(number):
+        if pronoun == "thing" and number >= 0 and self._cue_says(number, _SHOWS):
             entity = self._document_before(position)
             if entity is not None:
                 return entity
-        return resolve(pronoun, position, self.discourse, content)
+        entity = resolve(pronoun, position, self.discourse, content)
+        return entity or (self._body_before(position) if pronoun == "thing" else None)
+
+    def _body_before(self, position: int) -> Entity | None:
+        """ "The government", "the company" earlier in the sentence, where *it* means nothing that has been named."""
+        start, _ = self._layout.sentence_bounds(position)
+        found = _BODY.search(self._layout.text, start, position)
+        return self.meant_by(*found.span()) if found else None
 
     def _phrase_before(self, position: int) -> Entity | None:
         """The noun phrase that a *who* follows: "wealthy citizens, who"."""
@@ -133,8 +145,8 @@ class Speakers:
         found = _PHRASE_BEFORE.search(self._layout.text, max(start, position - 70), position)
         return self.meant_by(*found.span("phrase")) if found else None
 
-    def _cue_of_document(self, number: int) -> bool:
-        return any(_SHOWS.search(self._layout.text, start, end) for start, end in self._attributions[number].cue)
+    def _cue_says(self, number: int, verbs: re.Pattern[str]) -> bool:
+        return any(verbs.search(self._layout.text, start, end) for start, end in self._attributions[number].cue)
 
     def _document_before(self, position: int) -> Entity | None:
         """The last document spoken of before "it shows" or "it reads", in this paragraph."""
