@@ -14,7 +14,7 @@ from written import TEXT, written_report
 from sayso.delivery.page import PageFile, fragment
 from sayso.delivery.plain import reflowed, visible
 from sayso.errors import SaysoError
-from sayso.records import Report
+from sayso.records import Furniture, PageFacts, Report
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
@@ -81,6 +81,17 @@ def test_the_text_stands_on_the_page_unchanged_and_marked(tab: Any, tmp_path: Pa
     assert marked["own"] == {"Blue Strait Lines denied the report."}
     assert marked["furniture"] == {"3 412", "- Advertisement -", "Sign up for our evening letter."}
     assert marked["dateline"] == {"PORT ARDEN"}
+
+
+def test_a_paragraph_that_is_all_furniture_line_by_line_is_shown_as_such(tab: Any, tmp_path: Path) -> None:
+    lines = "Get our letter\nNo thanks"
+    text = f"Rain fell on the town all day.\n\n{lines}"
+    first = text.index("Get")
+    spans = [(first, first + 14), (first + 15, len(text))]
+    furniture = tuple(Furniture(start=start, end=end, kind="newsletter") for start, end in spans)
+    report = Report(id="r-1", text=text, page=PageFacts(furniture=furniture))
+    tab.goto(page_of(tmp_path, report).as_uri())
+    assert tab.query_selector(".para-furniture > p").text_content() == lines
 
 
 def test_nested_contents_are_told_apart(tab: Any, tmp_path: Path) -> None:

@@ -68,6 +68,20 @@ def test_a_report_without_claims_says_so() -> None:
     assert "No claims found" in printed(Report(id="r-1", text="Rain fell on the town all day long."))
 
 
+def test_who_signed_several_claims_is_told_once() -> None:
+    report = written_report()
+    twice = [c.model_copy(update={"signatories": ("a5", "a6")}) if c.id == "c6" else c for c in report.claims]
+    told = " ".join(printed(report.model_copy(update={"claims": tuple(twice)})).split())
+    assert told.count("signed by Seafarers' Union, Coastal Watch") == 1
+    assert told.count("signed by the signatories of claim 6") == 1
+
+
+def test_a_claim_without_a_source_says_so_in_its_chain() -> None:
+    report = written_report()
+    bare = [c.model_copy(update={"sources": (), "chain": c.chain[-1:]}) for c in report.claims if c.id == "c6"]
+    assert "no source named → this report" in printed(report.model_copy(update={"claims": tuple(bare)}))
+
+
 def plain_report(text: str) -> Report:
     def span(words: str) -> dict[str, object]:
         start = text.find(words)

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, Self
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from sayso.delivery.marks import Mark, marks_of, paragraphs, pieces
+from sayso.delivery.marks import Mark, Piece, marks_of, paragraphs, pieces
 from sayso.delivery.plain import reflowed, visible
 from sayso.delivery.view import ClaimView, ReportView, view_of
 from sayso.errors import SaysoError
@@ -149,14 +149,16 @@ def marked_paragraphs(report: Report, view: ReportView, key: str) -> Iterator[Pa
             continue
         here = [mark for mark in marks if mark.start < end and mark.end > start]
         begun = [mark.claim for mark in here if mark.role in ("content", "own") and mark.first and mark.start >= start]
-        furniture = any(
-            mark.role == "furniture" and mark.start <= start and mark.end >= start + len(words) for mark in here
-        )
+        covered = [piece.text for piece in pieces(drawn, here, start, start + len(words)) if not _in_furniture(piece)]
         yield Paragraph(
             html=Markup(marked_html(drawn, here, claims, key, start, start + len(words))),
             claims=tuple(claims[claim] for claim in begun if claim in claims),
-            furniture=furniture,
+            furniture=not "".join(covered).strip(),
         )
+
+
+def _in_furniture(piece: Piece) -> bool:
+    return any(mark.role == "furniture" for mark in piece.marks)
 
 
 def marked_html(

@@ -206,8 +206,8 @@ def _print_claims(claims: Sequence[ClaimView], console: Console) -> None:
         row = (claim.label, speaker, claim.anonymity, claim.act, claim.firmness + ", neg." * claim.negative, claim.form)
         console.print(_claim_row(*row, console, Style()))
         notes = [f"inside claim {claim.inside}"] if claim.inside else []
-        if claim.signatories:
-            notes.append(f"signed by {', '.join(claim.signatories)}")
+        if claim.signed:
+            notes.append(f"signed by {claim.signed}")
         says = Text(visible(first_words(claim.content, 2 * (console.width - LABEL - GAP))), style=_STYLES["content"])
         if notes:
             says.append(visible(f" ({'; '.join(notes)})"), style=_LABEL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class ClaimView:
     content: str
     chain: tuple[str, ...]
     inside: str
-    signatories: tuple[str, ...]
+    signed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def view_of(report: Report) -> ReportView:
     """Tell a report in words."""
     actors = {actor.id: actor for actor in report.actors}
     labels = {claim.id: _label(claim, number) for number, claim in enumerate(report.claims, 1)}
-    claims = tuple(_claim_view(claim, number, actors, labels) for number, claim in enumerate(report.claims, 1))
+    claims = tuple(
+        _told_once(_claim_view(claim, number, actors, labels) for number, claim in enumerate(report.claims, 1))
+    )
     chains: dict[tuple[str, ...], list[str]] = {}
     for claim in claims:
         if claim.chain:
@@ -111,10 +113,24 @@ def _claim_view(claim: Claim, number: int, actors: dict[str, Actor], labels: dic
         negative=claim.polarity == "negative",
         form=claim.form,
         content=one_line(" … ".join(span.text for span in claim.content)),
-        chain=tuple(_station(link, actors) for link in claim.chain),
+        chain=_chain(claim, actors),
         inside=labels.get(claim.inside or "", ""),
-        signatories=tuple(one_line(actors[actor].name) for actor in claim.signatories if actor in actors),
+        signed=one_line(", ".join(actors[actor].name for actor in claim.signatories if actor in actors)),
     )
+
+
+def _told_once(claims: Iterable[ClaimView]) -> Iterable[ClaimView]:
+    """A list of signatories is told with the first claim they sign; the further ones point there."""
+    told: dict[str, str] = {}
+    for claim in claims:
+        first = told.setdefault(claim.signed, claim.label)
+        same = claim.signed and first != claim.label
+        yield replace(claim, signed=f"the signatories of claim {first}") if same else claim
+
+
+def _chain(claim: Claim, actors: dict[str, Actor]) -> tuple[str, ...]:
+    stations = tuple(_station(link, actors) for link in claim.chain)
+    return (NO_SOURCE, *stations) if stations == (THIS_REPORT,) and claim.form != "own" else stations
 
 
 def _station(link: ChainLink, actors: dict[str, Actor]) -> str:
