@@ -39,7 +39,7 @@ def of_description(phrase: Phrase, text: str, owned: bool) -> Anonymity:
     if phrase.head in _WITHHOLDING_NOUNS:
         return "anonymous"
     if phrase.noun_class == "organisation":
-        if phrase.plural:
+        if phrase.plural and phrase.head != "police":
             return "collective"
         return "named" if owned else "role"
     if phrase.noun_class == "office":

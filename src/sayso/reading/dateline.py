@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sayso.reading.names import UPPER
 from sayso.reading.raw import Offsets
 from sayso.reading.tables import wordset
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}|\d{{1,2}}[./]\d{{1,2}})(?:,? \d{{4}})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_CITY = r"[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’\-]+(?:[ /\-][^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’]*){0,3}"
-_MIXED_CITY = r"[^\W\d_a-zß-öø-ÿ][\w.'’\-]+(?: [^\W\d_a-zß-öø-ÿ][\w.'’\-]+){0,3}"
-_REGION = r"(?:, [^\W\d_a-zß-öø-ÿ][\w.'’]*(?: [^\W\d_a-zß-öø-ÿ][\w.'’]*){0,2})"
+_CITY = rf"[{UPPER}][{UPPER}.'’-]+(?:[ /][{UPPER}][{UPPER}.'’-]*){{0,3}}"
+_MIXED_CITY = rf"[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{0,3}}"
+_REGION = rf"(?:, [{UPPER}][\w.'’]*(?: [{UPPER}][\w.'’]*){{0,2}})"
 _AGENCY = r"\((?P<agency>[^\W\d_][\w .\-]{1,24}(?:/[\w .]{2,20})?)\)"
 _DASH = r"\s*(?:-{1,2}|–|—|―|:)\s+"
 _SHOUTED = re.compile(rf"(?P<line>{_CITY}{_REGION}?(?:, {_DATE})?(?:\s*{_AGENCY})?)(?:{_DASH})(?=\S)")
@@ -51,5 +52,5 @@ def _is_dash(text: str, found: re.Match[str]) -> bool:
 
 
 _LABELS = wordset(
-    """EXCLUSIVE BREAKING UPDATE WATCH VIDEO LIVE OPINION ANALYSIS FACTBOX CORRECTION READ PHOTOS UPDATED NEW ALERT"""
+    """EXCLUSIVE BREAKING UPDATE WATCH VIDEO LIVE OPINION ANALYSIS FACTBOX CORRECTION READ PHOTOS UPDATED ALERT"""
 )

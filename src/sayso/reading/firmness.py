@@ -91,5 +91,5 @@ def _main_clause(content: str) -> str:
     opened = _CONJUNCTION.match(text)
     if opened:
         text = text[opened.end() :]
-    end = _CLAUSE_END.search(text, 24)
+    end = _CLAUSE_END.search(text, 16)
     return text[: end.start()] if end else text

@@ -17,8 +17,9 @@ from sayso.reading.nouns import lemma, noun_class
 from sayso.reading.raw import Offsets
 from sayso.reading.tables import wordset
 
-_UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
-_CAPITALISED = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ul|[dlo])[-‑'’])?[{_UPPER}]\w*(?:[’'ʼ`‘\-.&][^\W_]\w*)*"
+UPPER: Final = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
+"""The capital letters of the Latin, Greek and Cyrillic scripts, for a character class."""
+_CAPITALISED = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ul|[dlo])[-‑'’])?[{UPPER}]\w*(?:[’'ʼ`‘\-.&][^\W_]\w*)*"
 _SMALL = "de|da|di|do|dos|du|del|della|der|den|des|van|von|ter|ten|bin|ibn|bint|abu|al|el|la|le|zu|af|av|of|of the|for|for the"
 # A full stop stays inside a name after an initial or a short title ("John F. Kerry", "Sen. Graham").
 _RUN = re.compile(
@@ -76,11 +77,11 @@ _NOT_NAMES: Final = wordset(
     two three four five six seven eight nine ten up very was were is are be been being am do does did has have
     had can could may might must shall should will would let yes oh well even just ever never again asked told
     said says meanwhile however moreover instead perhaps maybe earlier later today yesterday tomorrow tonight
-    last next first second third read watch see click share related via correction update updated advertisement
+         read      via correction   
     january february march april june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday jan feb aug sept oct nov dec mon tue wed thu fri sat sun am pm ok except
-    like unlike around given following former ex current late fellow rival longtime veteran retired senior top
-    old young good great speaking asked reached responding citing quoting referring writing noting adding
+    like unlike around given following former ex current late fellow rival longtime veteran retired senior 
+        speaking asked reached responding citing quoting referring writing noting adding
     whether whatever whoever let's twitter-feed ‘ that's it's he's she's they're there's i'm i've i'll i'd we're
     we've don't didn't can't what's here's who's that’s it’s he’s she’s they’re there’s i’m i’ve i’ll i’d we’re
     we’ve don’t didn’t can’t what’s here’s who’s"""

@@ -20,7 +20,8 @@ def person_of_gender(gender: str) -> Callable[[Entity], float | None]:
     """What *he* or *she* may mean."""
 
     def fits(entity: Entity) -> float | None:
-        if entity.plural or entity.place or (entity.kind not in ("person", None)):
+        described = entity.kind == "other" and bool(entity.noun)
+        if entity.plural or entity.place or not (described or entity.kind in ("person", None)):
             return None
         if entity.gender and entity.gender != gender:
             return None
@@ -55,7 +56,7 @@ def resolve(pronoun: str, position: int, discourse: Discourse, own: Sequence[Off
         if entity is not None:
             # A pronoun teaches the gender and that this is a person.
             entity.gender = entity.gender or pronoun
-            entity.kind = entity.kind or "person"
+            entity.kind = "person"
         return entity
     if pronoun == "thing":
         return discourse.antecedent(position, thing, own, reach=6, at_least=-3.5)

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import pytest
+from marked import actor, read, speaker, speakers
+
+
+def test_surname_title_and_full_name_are_one_person() -> None:
+    marked = (
+        "⟦1s:Dagny Holm⟧ ⟦1c:said⟧ ⟦1x:the mine would open⟧. ⟦2s:Mrs. Holm⟧ ⟦2c:said⟧ ⟦2x:it was safe⟧. "
+        "⟦3s:Holm⟧ ⟦3c:added⟧ ⟦3x:that work would start in May⟧."
+    )
+    report = read(marked)
+    assert [speaker(report, claim) for claim in report.claims] == ["Dagny Holm"] * 3
+    assert len(report.actors) == 1
+    assert report.actors[0].kind == "person"
+
+
+def test_titles_tell_two_bearers_of_a_surname_apart() -> None:
+    marked = (
+        "⟦1s:Peter Holm⟧ ⟦1c:said⟧ ⟦1x:no⟧. ⟦2s:Dagny Holm⟧ ⟦2c:said⟧ ⟦2x:yes⟧. "
+        "⟦3s:Mr. Holm⟧ ⟦3c:left, saying⟧ ⟦3x:nothing more⟧. ⟦4s:Mrs. Holm⟧ ⟦4c:said⟧ ⟦4x:the same⟧."
+    )
+    assert speakers(marked) == ["Peter Holm", "Dagny Holm", "Peter Holm", "Dagny Holm"]
+
+
+@pytest.mark.parametrize(
+    ("between", "short"),
+    [
+        (" (OVL)", "OVL"),
+        (", also known as the Night Office,", "Night Office"),
+        (", better known by its Latin name Vigilia,", "Vigilia"),
+        (", formerly the Lamp Watch,", "Lamp Watch"),
+        (", dubbed “Owls”,", "Owls"),
+    ],
+)
+def test_alias_that_the_text_teaches_is_one_actor(between: str, short: str) -> None:
+    report = read(
+        f"The Order of Vigilant Lights{between} meets in Tarn. ⟦1s:The {short}⟧ ⟦1c:said⟧ ⟦1x:the lamps stay lit⟧."
+    )
+    assert speaker(report, report.claims[0]) == "Order of Vigilant Lights"
+    assert short in report.actors[0].aliases
+
+
+def test_verb_between_two_names_teaches_no_alias() -> None:
+    assert speakers("⟦1s:Marlow⟧ ⟦1c:called⟧ Denver Pike ⟦1x:a liar⟧. ⟦2s:Pike⟧ ⟦2c:denied⟧ ⟦2x:it⟧.") == [
+        "Marlow",
+        "Denver Pike",
+    ]
+
+
+def test_names_that_merely_look_alike_stay_apart() -> None:
+    marked = (
+        "⟦1s:Harakat Hezbollah al-Nujaba⟧ ⟦1c:said⟧ ⟦1x:it had no part in this⟧. "
+        "⟦2s:Kata’ib Hezbollah⟧ ⟦2c:said⟧ ⟦2x:the same⟧. ⟦3s:Hezbollah⟧ ⟦3c:said⟧ ⟦3x:nothing new⟧."
+    )
+    report = read(marked)
+    assert len({claim.sources[0].actor for claim in report.claims}) == 3
+    assert [actor(report, claim.sources[0].actor).country for claim in report.claims] == ["IQ", "IQ", "LB"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Hugh Hill, a doctor,",
+        "county coroner Hugh Hill",
+        "Dr. Hugh Hill of the county clinic",
+        "Hugh Hill, 51,",
+        "the coroner, Hugh Hill,",
+    ],
+)
+def test_name_is_found_beside_office_and_apposition(source: str) -> None:
+    assert speakers(f"⟦1s:{source}⟧ ⟦1c:said⟧ ⟦1x:the water was clean⟧.") == ["Hugh Hill"]
+
+
+def test_office_leads_back_to_whoever_holds_it() -> None:
+    marked = (
+        "Mayor Inga Solis met Governor Paul Reyes on Friday. ⟦1s:The governor⟧ ⟦1c:said⟧ ⟦1x:the road would be mended⟧. "
+        "⟦2s:The mayor⟧ ⟦2c:said⟧ ⟦2x:she had heard that before⟧."
+    )
+    assert speakers(marked) == ["Paul Reyes", "Inga Solis"]
+
+
+def test_pronoun_follows_a_subject_that_has_not_spoken() -> None:
+    marked = "Paul Reyes arrived late from Monday's talks with Inga Solis. ⟦1s:He⟧ ⟦1c:said⟧ ⟦1x:the train had stood⟧."
+    assert speakers(marked) == ["Paul Reyes"]
+
+
+def test_first_person_in_a_quotation_is_its_speaker() -> None:
+    marked = "⟦1x:“⟦2s:We⟧ ⟦2c:think⟧ ⟦2x:the dam will hold⟧,”⟧ ⟦1s:engineer Paul Reyes⟧ ⟦1c:said⟧."
+    report = read(marked)
+    assert [speaker(report, claim) for claim in report.claims] == ["Paul Reyes", "Paul Reyes"]
+    assert report.claims[1].inside == report.claims[0].id
+
+
+def test_first_person_outside_quotations_is_the_author() -> None:
+    assert speakers("⟦1s:I⟧ ⟦1c:think⟧ ⟦1x:the council should resign⟧.", byline=["Ada Quill"]) == ["Ada Quill"]
+
+
+def test_statement_is_its_makers() -> None:
+    marked = (
+        "⟦1s:Northwind Airways⟧ ⟦1c:regretted⟧ ⟦1x:the delay⟧ in a statement. ⟦2s:The statement⟧ ⟦2c:blamed⟧ ⟦2x:fog⟧. "
+        "⟦3s:It⟧ ⟦3c:also said⟧ ⟦3x:refunds would be paid⟧."
+    )
+    assert speakers(marked) == ["Northwind Airways"] * 3
+
+
+def test_listed_source_is_one_claim_by_several() -> None:
+    marked = "⟦1s:The Harbour Guild, Saltmen United and the Net Menders' League⟧ ⟦1c:said⟧ ⟦1x:the quota was too low⟧."
+    report = read(marked)
+    (claim,) = report.claims
+    assert len(claim.sources) == 1
+    assert [actor(report, number).name for number in claim.signatories] == [
+        "Harbour Guild",
+        "Saltmen United",
+        "Net Menders' League",
+    ]
+    assert claim.anonymity == "collective"
+
+
+def test_pronoun_that_nothing_resolves_keeps_its_own_words() -> None:
+    report = read("⟦1s:She⟧ ⟦1c:said⟧ ⟦1x:it was raining⟧.")
+    assert speaker(report, report.claims[0]) == "She"
+    assert report.claims[0].anonymity == "anonymous"
+
+
+@pytest.mark.parametrize(
+    ("source", "anonymity"),
+    [
+        ("Inga Solis", "named"),
+        ("The White House", "named"),
+        ("the defence minister", "role"),
+        ("a spokesman for the harbour", "role"),
+        ("a police officer", "role"),
+        ("police", "role"),
+        ("an internal memo", "role"),
+        ("a person familiar with the talks", "anonymous"),
+        ("officials who spoke on condition of anonymity", "anonymous"),
+        ("security sources in Iraq", "anonymous"),
+        ("two engineers at the dam", "anonymous"),
+        ("a shift supervisor", "anonymous"),
+        ("the minister, who asked not to be named,", "anonymous"),
+        ("residents", "collective"),
+        ("activists", "collective"),
+        ("four election-watch groups", "collective"),
+        ("Democrats", "collective"),
+    ],
+)
+def test_anonymity_class_of_a_source(source: str, anonymity: str) -> None:
+    report = read(f"It rained all night. ⟦1x:The gate was open⟧, ⟦1s:{source}⟧ ⟦1c:said⟧.")
+    assert report.claims[0].anonymity == anonymity
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "country"),
+    [
+        ("Reuters", "outlet", "GB"),
+        ("Hashd al-Shaabi", "armed_group", "IQ"),
+        ("Hashd al-Sha’abi", "armed_group", "IQ"),
+        ("the Pentagon", "military", "US"),
+        ("the United Nations", "igo", None),
+        ("Russia", "government", "RU"),
+        ("Médecins Sans Frontières", "ngo", None),
+        ("the Ministry of Tides", "government", None),
+        ("Brindle Motors", "company", None),
+        ("the Tarn Valley Herald", "outlet", None),
+        ("a report by the auditors", "document", None),
+        ("residents", "people", None),
+    ],
+)
+def test_kind_and_country_of_an_actor(source: str, kind: str, country: str | None) -> None:
+    report = read(f"It rained all night. ⟦1x:The gate was open⟧, ⟦1s:{source}⟧ ⟦1c:said⟧.")
+    found = actor(report, report.claims[0].sources[0].actor)
+    assert (found.kind, found.country) == (kind, country)
