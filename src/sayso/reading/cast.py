@@ -23,6 +23,8 @@ _ROLE_AFTER = re.compile(
     r" \([DRI][^)]{0,12}\)|,? (?:\([^)]{1,20}\), )?(?:who is |who was |now |then )?([^,;:.()—–\n]{3,90})(?=[,.;—–]| who )"
 )
 _ROLE_END = re.compile(r" (?:of|for|at|in|on|with|to|and|from|who|that|under|by|said|told)\b.*", re.DOTALL)
+_IN = re.compile(r"\b(?:in|near|at|around|outside|across|towards?|(?:province|city|town|village|region|district|state|county)s? of) $")
+_PROVINCE = re.compile(r",? (?:[Pp]rovince|[Cc]ity|[Rr]egion|[Cc]ounty|[Dd]istrict|[Vv]alley|[Ii]sland|[Rr]iver|[Aa]irport|[Gg]overnorate|[Ss]treet)\b")
 _SMALL = wordset("""of the and for in on to a an de at""")
 
 
@@ -80,6 +82,21 @@ class Cast:
         for name in names:
             if len(name.words) == 1:
                 self._enter_single(name)
+
+        self._mark_places()
+
+    def _mark_places(self) -> None:
+        """Marks as places the unknown names that mostly stand where places do: "in X", "X province"."""
+        local: dict[int, int] = {}
+        for name in self.names:
+            entity = self.at(name)
+            if entity.kind is None and (
+                _IN.search(self.text, max(0, name.start - 14), name.start) or _PROVINCE.match(self.text, name.end)
+            ):
+                local[id(entity)] = local.get(id(entity), 0) + 1
+        for entity in self.entities:
+            if 2 * local.get(id(entity), 0) >= sum(entity.forms.values()):
+                entity.place = True
 
     def at(self, name: Name) -> Entity:
         """Whom a name means."""
