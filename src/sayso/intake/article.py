@@ -56,8 +56,8 @@ def read_article(html: str, url: str | None = None) -> Article:
     paragraphs = _clean(_extract(tree, fast=True), meta.title)
     if sum(map(len, paragraphs)) < _TOO_SHORT:
         paragraphs = max(paragraphs, _clean(_extract(tree, fast=False), meta.title), key=lambda ps: sum(map(len, ps)))
-    if meta.body and len(meta.body) > 1.5 * sum(map(len, paragraphs)):
-        paragraphs = _clean(meta.body.splitlines(), meta.title)
+    if meta.body and _tells_more(meta.body, paragraphs):
+        paragraphs = _clean([line for line in meta.body.splitlines() if line], meta.title)
     counts = counts_in(dropped)
     return Article(
         text="\n\n".join(paragraphs),
@@ -70,6 +70,13 @@ def read_article(html: str, url: str | None = None) -> Article:
         comments=meta.comments if meta.comments is not None else counts.get("comments"),
         views=meta.views if meta.views is not None else counts.get("views"),
     )
+
+
+def _tells_more(stated: str, found: list[str]) -> bool:
+    """Whether the text in the metadata is much longer than what was found, or the same with its paragraphs kept."""
+    if len(stated) > 1.5 * sum(map(len, found)):
+        return True
+    return stated.count("\n") >= len(found) and squeezed(stated) == squeezed(" ".join(found))
 
 
 def _extract(tree: HtmlElement, *, fast: bool) -> list[str]:

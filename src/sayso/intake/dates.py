@@ -99,7 +99,7 @@ def is_dated_line(line: str) -> Published | None:
 
 
 def published_in_text(text: str, lines: int = 8) -> Published | None:
-    """The date of a line of its own, or of a dated dateline ("BAGHDAD, April 5, 2020 (AP) –"), among the first lines."""
+    """The date of a line of its own, or of a dateline ("BAGHDAD, April 5, 2020 (AP) –"), among the first lines."""
     if not _HAS_YEAR.search(head := text[:2000]):
         return None
     for line in head.splitlines()[: 2 * lines]:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from sayso.intake.decode import decode
 from sayso.intake.options import IntakeOptions, Unreadable
-from sayso.intake.pages import Known, given, page_from_html, page_from_text, unless_unreadable
+from sayso.intake.pages import Known, given, page_from_html, page_from_text, read_page
 from sayso.records import Page
 
 _FORM = 'Write {"text": "…"} or {"html": "…"}, with id, url, outlet, published, title where known'
@@ -61,8 +61,8 @@ def read_document(document: Any, name: str, options: IntakeOptions) -> Page | Un
     if isinstance(text, str):
         if not text.strip():
             return Unreadable(name, "the text is empty", "Leave the document out, or give its text")
-        return unless_unreadable(page_from_text(text, name, known, options))
-    return unless_unreadable(page_from_html(html or "", name, known, options))
+        return read_page(lambda: page_from_text(text, name, known, options), name)
+    return read_page(lambda: page_from_html(html or "", name, known, options), name)
 
 
 def _read_lines(lines: Iterable[bytes | None], name: str, options: IntakeOptions) -> Iterator[Page | Unreadable]:

@@ -12,7 +12,7 @@ from sayso.intake.dates import parse_published
 from sayso.intake.kinds import HEAD, kind_of
 from sayso.intake.metadata import names_of
 from sayso.intake.options import IntakeOptions, Unreadable
-from sayso.intake.pages import Known, page_from_html, page_from_text, unless_unreadable
+from sayso.intake.pages import Known, page_from_html, page_from_text, read_page
 from sayso.records import Page
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _linked_page(link: str, known: Known, fetcher: Fetcher, options: IntakeOptio
     if kind_of(fetched.data[:HEAD], link, fetched.content_type) != "html":
         return Unreadable(link, "the linked address holds no page", "Give the address of the page itself")
     known = replace(known, url=fetched.url)
-    return unless_unreadable(page_from_html(fetched.data, link, known, options, fetched.content_type))
+    return read_page(lambda: page_from_html(fetched.data, link, known, options, fetched.content_type), link)
 
 
 def _own_words(entry: Any, name: str, known: Known, options: IntakeOptions) -> Page | Unreadable | None:
@@ -85,7 +85,7 @@ def _own_words(entry: Any, name: str, known: Known, options: IntakeOptions) -> P
             parts = [p for p in parts if _squeezed(p) not in _squeezed(text)] + [text]
     if not parts:
         return None
-    return unless_unreadable(page_from_text("\n\n".join(parts), name, known, options))
+    return read_page(lambda: page_from_text("\n\n".join(parts), name, known, options), name)
 
 
 def _plain(markup: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -50,10 +52,10 @@ class Fetcher:
 
     def fetch(self, url: str) -> Fetched | Unreadable:
         """Fetch a page, archive or feed. Never raises for a bad URL or a bad server."""
-        self._wait_for(urlsplit(url).netloc)
-        self._backend.deadline = time.monotonic() + self._options.timeout
         try:
-            return self._follow(url)
+            with self._turn_of(urlsplit(url).netloc):
+                self._backend.deadline = time.monotonic() + self._options.timeout
+                return self._follow(url)
         except RefusedAddressError as error:
             return Unreadable(url, f"refused: {error}", _PRIVATE_CURE)
         except (OutOfTimeError, httpcore.TimeoutException):
@@ -113,11 +115,15 @@ class Fetcher:
             )
         return Fetched(url, data, answered.get("content-type", ""))
 
-    def _wait_for(self, host: str) -> None:
+    @contextmanager
+    def _turn_of(self, host: str) -> Iterator[None]:
+        """Begin no sooner than a pause after the last request to the host has ended."""
         ready = self._last.get(host, float("-inf")) + self._options.pause
-        if (wait := ready - time.monotonic()) > 0:
-            time.sleep(wait)
-        self._last[host] = time.monotonic()
+        time.sleep(max(0.0, ready - time.monotonic()))
+        try:
+            yield
+        finally:
+            self._last[host] = time.monotonic()
 
 
 def _bounded_body(response: httpcore.Response, encoding: str, most: int) -> bytes | None:

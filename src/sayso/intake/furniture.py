@@ -32,7 +32,8 @@ _COUNTER = re.compile(rf"(?:\b(?:{_NUMBER}|{_COUNTED}|{_NETWORK}|{_FILLER})\b|[\
 _COUNTER_CUE = re.compile(rf"\b(?:{_COUNTED}|facebook|twitter|whats\s?app|linked\s?in|print|e-?mail)\b", re.I)
 _COUNTER_ALONE = frozenset(("share", "tweet", "print", "email", "shares", "comments", "comment", "facebook", "twitter"))
 _READING_TIME = re.compile(
-    r"(?:(?:estimated\s+)?reading\s+time:?\s*)?(?:about\s+)?\d+[\s-]min(?:ute)?s?(?:[\s-](?:read|reading time|listen|watch))?"
+    r"(?:(?:estimated\s+)?reading\s+time:?\s*)?(?:about\s+)?\d+[\s-]min(?:ute)?s?"
+    r"(?:[\s-](?:read|reading time|listen|watch))?"
     r"|reading\s+time:?.{0,20}",
     re.I,
 )
@@ -137,10 +138,12 @@ def _is_counter(bare: str, above_body: bool) -> bool:
             return not _YEAR.fullmatch(bare)
         if _READING_TIME.fullmatch(bare):
             return True
-    words = bare.split()
-    if len(words) > 20 or not _COUNTER_CUE.search(bare) or not _COUNTER.fullmatch(bare):
+    if len(bare.split()) > 20:
         return False
-    return any(c.isdigit() for c in bare) or len(words) > 1 or bare.lower().strip(" .:|") in _COUNTER_ALONE
+    cues = len(_COUNTER_CUE.findall(bare))
+    if not cues or not _COUNTER.fullmatch(bare):
+        return False
+    return cues > 1 or any(c.isdigit() for c in bare) or bare.lower().strip(" .:|") in _COUNTER_ALONE
 
 
 def _number(written: str) -> int:

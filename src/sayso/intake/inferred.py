@@ -33,8 +33,9 @@ _NEAR_MONTH = re.compile(
     rf"\b(?:early|late|mid|earlier|later)(?:\s+in|\s+this|-|\s)\s*(?P<month>{_MONTH})\b(?!\s+(?:\d{{1,2}},\s+)?\d{{4}})",
     re.I,
 )
+_ANY_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATELINE = re.compile(
-    rf"^[^\n]{{0,40}}?[A-Z][A-Z .'-]{{2,40}},\s+(?:\d{{1,2}}\s+)?(?P<month>(?i:{'|'.join(sorted(MONTHS, key=len, reverse=True))}))\b\.?"
+    rf"^[^\n]{{0,40}}?[A-Z][A-Z .'-]{{2,40}},\s+(?:\d{{1,2}}\s+)?(?P<month>(?i:{_ANY_MONTH}))\b\.?"
     r"(?:\s+\d{1,2})?\s*(?:\([^)\n]{1,20}\)\s*)?[–—-]",
     re.M,
 )

@@ -11,11 +11,11 @@ from lxml.html import HtmlElement
 from sayso.intake.furniture import heads_a_list, kind_of_line
 
 _PARAGRAPHS = ("p", "h2", "h3", "h4", "h5", "h6", "div", "li", "span", "strong", "aside")
-_BLOCKS = frozenset(
-    ("address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer")
-    + ("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section")
-    + ("table", "tbody", "td", "th", "thead", "tr", "ul", "video")
-)
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section",
+    "table", "tbody", "td", "th", "thead", "tr", "ul", "video",
+))  # fmt: skip
 # Words that name a part of the page in its class or id, as whole parts of a name ("c-related__list", "relatedStories").
 _NOT_THE_ARTICLE = re.compile(
     r"(?:^|[\s_-])(?:related(?:-?(?:articles?|stories|posts?|links?|content|news|items?|topics?|wrap\w*|box|list))?"

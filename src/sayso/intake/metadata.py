@@ -17,21 +17,12 @@ from sayso.records import Published
 
 _ARTICLE = re.compile(r"(?:article|posting|report|review)$", re.I)
 _DATE_META = (
-    ("article:published_time", "og:article:published_time", "article:published", "datepublished", "dc.date.issued")
-    + (
-        "dcterms.issued",
-        "dc.date.created",
-        "dcterms.created",
-        "dc.date",
-        "dcterms.date",
-        "date",
-        "pubdate",
-        "publishdate",
-    )
-    + ("publish-date", "publish_date", "publication_date", "publication-date", "sailthru.date", "parsely-pub-date")
-    + ("cxenseparse:recs:publishtime", "citation_publication_date", "rnews:datepublished", "article.published")
-    + ("originalpublicationdate", "article_date_original", "og:published_time", "og:pubdate", "creation_date")
-)
+    "article:published_time", "og:article:published_time", "article:published", "datepublished", "dc.date.issued",
+    "dcterms.issued", "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "date", "pubdate", "publishdate",
+    "publish-date", "publish_date", "publication_date", "publication-date", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime", "citation_publication_date", "rnews:datepublished", "article.published",
+    "originalpublicationdate", "article_date_original", "og:published_time", "og:pubdate", "creation_date",
+)  # fmt: skip
 _OUTLET_META = ("publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title", "application-name")
 _AUTHOR_META = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
@@ -183,7 +174,7 @@ def _outlet(article: dict[str, Any], things: list[dict[str, Any]], metas: dict[s
     stated = [*metas.get("og:site_name", ()), _name(article.get("publisher")), *map(_name, sites)]
     for name in (*stated, *(m for key in _OUTLET_META for m in metas.get(key, ()))):
         if name and len(name) <= 80 and not name.lower().startswith("http"):
-            return name.removeprefix("@")
+            return str(name).removeprefix("@")
     return None
 
 

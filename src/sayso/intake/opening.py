@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import sys
 import zlib
@@ -12,7 +13,7 @@ from sayso.intake.decode import decode
 from sayso.intake.documents import read_json, read_jsonl
 from sayso.intake.kinds import HEAD, Kind, describe_binary, kind_of
 from sayso.intake.options import IntakeOptions, Unreadable
-from sayso.intake.pages import Known, page_from_html, page_from_text, unless_unreadable
+from sayso.intake.pages import Known, page_from_html, page_from_text, read_page
 from sayso.intake.sources import Source, expand
 from sayso.records import Page
 
@@ -68,13 +69,13 @@ def read_stream(
     head = _peek(reader)
     kind = _kind(head, name, content_type, options)
     if kind == "gzip":
-        reader, raw = _peekable(cast(BinaryIO, _gunzip(reader))), reader
-        head = _peek(reader)
+        head = _unpacked(head)
         kind = _kind(head, name, "", options)
+        if kind != "warc":  # Archives are packed record by record, which their own reader takes apart.
+            reader = _peekable(cast(BinaryIO, gzip.GzipFile(fileobj=reader, mode="rb")))
         if kind == "gzip":
             yield Unreadable(name, "compressed twice over", "Decompress it once")
             return
-        del raw
     if kind == "empty":
         yield Unreadable(name, "the file is empty", "Give a file with text in it")
     elif kind == "binary":
@@ -103,9 +104,9 @@ def _read_whole(
     elif kind == "feed":
         from sayso.intake.feeds import read_feed
 
-        yield from read_feed(data, name, options, content_type)
+        yield from read_feed(data, name, options, content_type, known.url if known else None)
     elif kind == "html":
-        yield unless_unreadable(page_from_html(data, name, known, options, content_type))
+        yield read_page(lambda: page_from_html(data, name, known, options, content_type), name)
     else:
         text, encoding, lost = decode(data, content_type)
         if lost * 20 > len(text):
@@ -113,7 +114,7 @@ def _read_whole(
                 name, f"the text cannot be decoded ({encoding} fails on {lost:,} characters)", "Save it as UTF-8"
             )
         else:
-            yield unless_unreadable(page_from_text(text, name, known, options))
+            yield read_page(lambda: page_from_text(text, name, known, options), name)
 
 
 def _kind(head: bytes, name: str, content_type: str, options: IntakeOptions) -> Kind:
@@ -133,10 +134,9 @@ def _peek(reader: io.BufferedReader) -> bytes:
     return reader.peek(HEAD)[:HEAD]
 
 
-def _gunzip(reader: io.BufferedReader) -> io.BufferedIOBase:
-    import gzip
-
-    return gzip.GzipFile(fileobj=reader, mode="rb")
+def _unpacked(head: bytes) -> bytes:
+    """The beginning of what a gzip stream holds."""
+    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(head, HEAD)
 
 
 def _too_long(name: str, kind: Kind, options: IntakeOptions) -> Unreadable:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from sayso.intake.dates import parse_published
-from sayso.records import Published
+from sayso.records import Page, Published
 
 Format = Literal["auto", "html", "text", "json", "jsonl", "warc", "feed"]
 
@@ -44,11 +44,16 @@ class IntakeOptions:
 
 @dataclass(frozen=True)
 class Unreadable:
-    """An input that could not be read: ``name`` is a file, URL or archive member; reason and cure are one line each."""
+    """An input that could not be read: ``name`` is a file, URL or archive member; reason and cure are one line each.
+
+    ``page`` holds what could still be had, where that is something: a page in a language that sayso does not read has
+    its text, title, outlet and date all the same, but no claims may be read out of it.
+    """
 
     name: str
     reason: str
     cure: str
+    page: Page | None = None
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}. {self.cure}."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
@@ -16,7 +17,6 @@ from sayso.intake.options import IntakeOptions, Unreadable
 from sayso.records import Outlet, Page, PageFacts, Published
 
 _DEFAULT = IntakeOptions()
-_FEWEST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -99,19 +99,24 @@ def page_from_html(
     )
 
 
+def read_page(make: Callable[[], Page], name: str) -> Page | Unreadable:
+    """Make one page of many, so that whatever is wrong with it stays with it."""
+    try:
+        return unless_unreadable(make())
+    except Exception as error:
+        why = " ".join(f"{type(error).__name__}: {error}".split())[:160]
+        return Unreadable(name, f"reading it failed ({why})", "Report this as a bug, with the page")
+
+
 def unless_unreadable(page: Page) -> Page | Unreadable:
-    """Refuse what holds no report: a page without text, or in a language that sayso does not read."""
-    words = len(page.text.split(maxsplit=_FEWEST_WORDS))
+    """Refuse what holds no report: a page without words, or in a language that sayso does not read."""
     if not page.text.strip():
         return Unreadable(page.input_name, "no article was found on the page", "Save the article's text and read that")
-    if page.language and page.language != "en":
-        return Unreadable(
-            page.input_name,
-            f"written in {language_name(page.language)}; sayso reads English",
-            "Give an English text or a translation",
-        )
-    if words < 2 and not re.search(r"\w", page.text):
+    if not re.search(r"\w", page.text):
         return Unreadable(page.input_name, "no words in it", "Give a text")
+    if page.language and page.language != "en":
+        reason = f"written in {language_name(page.language)}; sayso reads English"
+        return Unreadable(page.input_name, reason, "Give an English text or a translation", page)
     return page
 
 

@@ -49,7 +49,7 @@ def _after_headline(tree: HtmlElement, times: list[HtmlElement]) -> list[HtmlEle
 
 
 def shown_date(whole: HtmlElement, pruned: HtmlElement) -> Published | None:
-    """The date that stands by the headline in words; else what htmldate makes of the page once its sides are cut off."""
+    """The date that stands by the headline in words; else what htmldate makes of the page without its sides."""
     headline = next((h for h in whole.iter("h1") if not is_aside(h)), None)
     if headline is not None:
         leaves = [e for e in whole.iter(*_LEAVES, "h1") if e is headline or (len(e) <= 2 and not is_aside(e))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from sayso.intake.decode import decode
 from sayso.intake.kinds import HEAD, kind_of
 from sayso.intake.options import IntakeOptions, Unreadable
-from sayso.intake.pages import Known, page_from_html, page_from_text, unless_unreadable
+from sayso.intake.pages import Known, page_from_html, page_from_text, read_page
 from sayso.records import Page
 
 if TYPE_CHECKING:
@@ -52,13 +52,19 @@ def _read_record(
             where, f"longer than {options.max_bytes:,} bytes, the most that is read as one page", "Leave it out"
         )
         return
-    if record.headers.get("WARC-Truncated") is None and record.reader.read(1):
+    if not _is_encoded(record) and len(data) < record.content_length:
+        yield Unreadable(where, "the archive is cut off within this page", "Fetch the archive again")
         return
     kind = kind_of(data[:HEAD], "", content_type)
     known = Known(url=url)
     if kind == "html":
-        yield unless_unreadable(
-            page_from_html(data, where, known, options, (record.http_headers and content_type) or None)
-        )
+        stated = content_type if record.http_headers is not None else None
+        yield read_page(lambda: page_from_html(data, where, known, options, stated), where)
     elif kind == "text":
-        yield unless_unreadable(page_from_text(decode(data, content_type).text, where, known, options))
+        yield read_page(lambda: page_from_text(decode(data, content_type).text, where, known, options), where)
+
+
+def _is_encoded(record: WarcRecord) -> bool:
+    """Whether the page was sent packed or in chunks, so that its length says nothing of the record's."""
+    headers = record.http_headers
+    return headers is not None and any(headers.get(h) for h in ("Content-Encoding", "Transfer-Encoding"))

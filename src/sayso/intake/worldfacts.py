@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 
@@ -16,7 +17,7 @@ class Fact(NamedTuple):
     """``sign`` is a plain string without which ``form`` cannot match; spans are months counted from year 0."""
 
     sign: str
-    form: re.Pattern[str]
+    form: str
     spans: tuple[tuple[int, int], ...]
 
     def holds_in(self, text: str) -> bool:
@@ -24,7 +25,7 @@ class Fact(NamedTuple):
         at = text.find(self.sign)
         while at >= 0:
             near = text[max(0, at - _AROUND) : at + _AROUND]
-            found = self.form.search(near)
+            found = _compiled(self.form).search(near)
             if found and not _PAST.search(near[: found.start()]):
                 return True
             at = text.find(self.sign, at + _AROUND // 2)
@@ -55,8 +56,8 @@ _TABLE = r"""
 2017-01..2021-01 | Pence | Vice\s+President\s+(?:Mike\s+)?Pence
 2021-01..2025-01 | Harris | Vice\s+President\s+(?:Kamala\s+)?Harris
 2025-01..        | Vance | Vice\s+President\s+(?:JD\s+|J\.D\.\s+)?Vance
-2016-06..2016-11 | Clinton | (?:Democratic\s+)?(?:presidential\s+)?(?:nominee|rival)\s+Hillary\s+(?:Rodham\s+)?Clinton
-2015-04..2016-11 | Trump | (?:presidential\s+)(?:candidates?|hopefuls?)\s+(?:Hillary\s+Clinton\s+and\s+)?Donald\s+(?:J\.\s+)?Trump
+2016-06..2016-11 | Clinton | (?:nominee|rival)\s+Hillary\s+(?:Rodham\s+)?Clinton
+2015-04..2016-11 | Trump | presidential\s+(?:candidate|hopeful)\s+Donald\s+(?:J\.\s+)?Trump
 2008-06..2008-11 | McCain | Republican\s+(?:presidential\s+)?(?:nominee|candidate)\s+John\s+McCain
 2012-04..2012-11 | Romney | Republican\s+(?:presidential\s+)?(?:nominee|candidate|challenger)\s+Mitt\s+Romney
 2005-01..2009-01 | Rice | Secretary\s+of\s+State\s+Condoleezza\s+Rice
@@ -130,6 +131,12 @@ _AROUND = 80
 _PAST = re.compile(r"\b(?:former|then|ex|late|previous|future|like|under|since|predecessor)[\s-]+$", re.I)
 
 
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """Forms are compiled when their sign is first met: most never are."""
+    return re.compile(rf"(?:{form})\b")
+
+
 def _month(written: str) -> int:
     year, month = written.split("-")
     return int(year) * 12 + int(month) - 1
@@ -143,8 +150,7 @@ def _span(written: str) -> tuple[int, int]:
 
 def _fact(line: str) -> Fact:
     spans, sign, form = (part.strip() for part in line.split("|", 2))
-    pattern = form or re.escape(sign)
-    return Fact(sign, re.compile(rf"(?:{pattern})\b"), tuple(_span(s) for s in spans.split()))
+    return Fact(sign, form or re.escape(sign), tuple(_span(s) for s in spans.split()))
 
 
 FACTS = tuple(_fact(line) for line in _TABLE.strip().splitlines())
