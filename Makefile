@@ -32,10 +32,12 @@ $(VENV)/.system: setup/system.sh | $(VENV)/.dev
 
 demo: $(VENV)/.run  ## Read a layered, anonymously sourced report from examples/ and show what was found
 	@mkdir -p $(DEMO)
-	@$(BIN)/sayso read examples/reports/reservoir.txt --ledger $(DEMO)/ledger.sqlite --html $(DEMO)/reservoir.html
+	@$(BIN)/sayso read examples/reports/reservoir.txt --ledger $(DEMO)/ledger.sqlite
+	@$(BIN)/sayso read examples/reports/reservoir.txt --no-save --html $(DEMO)/reservoir.html >/dev/null
 	@echo
 	@echo "The same as a page to look at: $(DEMO)/reservoir.html"
-	@echo "More: $(BIN)/sayso read examples/reports --ledger $(DEMO)/ledger.sqlite; $(BIN)/sayso claims --ledger $(DEMO)/ledger.sqlite"
+	@echo "To go on: $(BIN)/sayso read examples/reports --ledger $(DEMO)/ledger.sqlite"
+	@echo "          $(BIN)/sayso claims --ledger $(DEMO)/ledger.sqlite --anonymity anonymous"
 
 # ---- check ----------------------------------------------------------------------------------------------------
 
@@ -71,7 +73,13 @@ cold: $(VENV)/.dev  ## How long a first answer takes
 # ---- make -----------------------------------------------------------------------------------------------------
 
 schema: $(VENV)/.run  ## Write docs/schema/ anew from the records
-	@$(BIN)/python docs/make_schema.py
+	@$(BIN)/python docs/write_schema.py
+
+cli: $(VENV)/.run  ## Write docs/cli.md anew from the commands
+	@$(BIN)/python docs/write_cli.py
+
+readme: $(VENV)/.run  ## Put the real output of its commands into README.md
+	@$(BIN)/python docs/write_readme.py
 
 wheel: $(VENV)/.dev  ## Build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
@@ -99,4 +107,4 @@ clean:  ## Remove what was built, but not the environments
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: setup dev demo test test-all lint format quality speed memory cold schema wheel train lock clean help
+.PHONY: setup dev demo test test-all lint format quality speed memory cold schema cli readme wheel train lock clean help

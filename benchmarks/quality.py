@@ -98,12 +98,12 @@ def pages(place: Place) -> Iterator[Figure]:
 
 def speakers(place: Place) -> Iterator[Figure]:
     """Who the speakers are that pronouns and descriptions stand for."""
-    yield from _own(HERE / "speakers.py", place, "speakers")
+    yield Figure("speakers named rightly", _own("speakers.py")["accuracy"], "speakers")
 
 
 def sample(place: Place) -> Iterator[Figure]:
     """The facts that a careful reader takes from the sample report."""
-    yield from _own(HERE / "sample_facts.py", place, "sample")
+    yield Figure("facts of the sample report", _own("sample_facts.py")["accuracy"], "sample")
 
 
 TASKS: dict[str, Callable[[Place], Iterator[Figure]]] = {
@@ -145,11 +145,10 @@ def _scorer(place: Place, task: str) -> str:
     return _output([sys.executable, str(place.data / "score.py"), str(place.sayso), str(place.data), task])
 
 
-def _own(script: Path, place: Place, data: str) -> Iterator[Figure]:
-    """Figures of one of our own scorers, which prints ``{name: percent}`` as its last line."""
-    said = _output([sys.executable, str(script), "--sayso", str(place.sayso), "--shared", str(place.shared), "--json"])
-    for name, value in json.loads(said.splitlines()[-1]).items():
-        yield Figure(name, value, data)
+def _own(script: str) -> dict[str, float]:
+    """What one of our own scorers prints with ``--json``: ``accuracy``, in percent, among others."""
+    found: dict[str, float] = json.loads(_output([sys.executable, str(HERE / script), "--json"]).splitlines()[-1])
+    return found
 
 
 def _output(command: list[str]) -> str:

@@ -42,7 +42,7 @@ def stored(name: str) -> dict[str, Any]:
 
 
 def maker() -> Any:
-    spec = importlib.util.spec_from_file_location("make_schema", ROOT / "docs" / "make_schema.py")
+    spec = importlib.util.spec_from_file_location("write_schema", ROOT / "docs" / "write_schema.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

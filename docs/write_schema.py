@@ -1,4 +1,4 @@
-"""Write docs/schema/ from the records: ``python docs/make_schema.py``."""
+"""Write docs/schema/ from the records: ``python docs/write_schema.py``."""
 
 from __future__ import annotations
 
