@@ -1,7 +1,7 @@
 """Train the attribution model: ``python training/train.py --data DIR --out DIR [--resume]``.
 
-Learns from PolNeAR's train part alone, measures on dev after each epoch, keeps the running average of the weights
-(Polyak and Juditsky 1992), and can be stopped and resumed at any epoch.
+Learns from PolNeAR's train part and from paragraphs of our own writing, measures on dev after each epoch, keeps the
+running average of the weights (Polyak and Juditsky 1992), and can be stopped and resumed at any epoch.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from gold import Document, Example, cue_heads, document, read_gold, second_opini
 from measure import Network, best_threshold, line, load_scorer
 from model import Attributor
 from sayso.reading.tokens import load_tokenizer
+from written import article
 
 WARM_UP, LAST = 200, 0.02  # steps to the full rate; what is left of it at the end
 ANCHOR_WEIGHT = 20.0  # one piece in thirty is an anchor; the tags of one are some sixty decisions
@@ -75,7 +76,7 @@ class Run:
         rows = read_gold(args.data / "score_train.jsonl")
         heads = cue_heads(rows)
         more = second_opinions(args.data / "train.jsonl", args.data / "score_train.jsonl")
-        self.train = self._documents(rows + more, heads)
+        self.train, self.heads = self._documents(rows + more, heads), heads
         self.dev = self._documents(read_gold(args.data / "score_dev.jsonl"), heads)
         self.scorer = load_scorer(args.data)
         self.model = Attributor(len(args.layers))
@@ -118,7 +119,8 @@ class Run:
         rng = random.Random(seed)
         self.model.train()
         begun, done, sums = time.time(), 0, np.zeros(2)
-        todo = batches(windows(self.train, SIZE, rng), self.args.pieces, rng)
+        written = self._documents([article(rng) for _ in range(self.args.written)], self.heads)
+        todo = batches(windows(self.train + written, SIZE, rng), self.args.pieces, rng)
         for step, batch in enumerate(todo, 1):
             anchor_loss, tag_loss = loss_of(self.model, batch)
             self.optimizer.zero_grad(set_to_none=True)
@@ -156,6 +158,7 @@ def main() -> None:
         "--rate", type=float, default=2e-4, help="learning rate of the encoder; the heads learn at four times it"
     )
     ap.add_argument("--pieces", type=int, default=3072, help="word pieces a batch")
+    ap.add_argument("--written", type=int, default=220, help="texts of our own writing an epoch")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--resume", action="store_true")
     args = ap.parse_args()
