@@ -103,7 +103,9 @@ def speakers(place: Place) -> Iterator[Figure]:
 
 def sample(place: Place) -> Iterator[Figure]:
     """The facts that a careful reader takes from the sample report."""
-    yield Figure("facts of the sample report", _own("sample_facts.py")["accuracy"], "sample")
+    text = place.shared / "samples" / "iraq-reconnaissance.txt"
+    read = _output([str(place.sayso), "read", "--json", "--no-save", str(text)])
+    yield Figure("facts of the sample report", _own("sample_facts.py", read)["share"], "sample")
 
 
 TASKS: dict[str, Callable[[Place], Iterator[Figure]]] = {
@@ -145,14 +147,15 @@ def _scorer(place: Place, task: str) -> str:
     return _output([sys.executable, str(place.data / "score.py"), str(place.sayso), str(place.data), task])
 
 
-def _own(script: str) -> dict[str, float]:
-    """What one of our own scorers prints with ``--json``: ``accuracy``, in percent, among others."""
-    found: dict[str, float] = json.loads(_output([sys.executable, str(HERE / script), "--json"]).splitlines()[-1])
+def _own(script: str, given: str = "") -> dict[str, float]:
+    """What one of our own scorers prints with ``--json``."""
+    said = _output([sys.executable, str(HERE / script), "--json"], given)
+    found: dict[str, float] = json.loads(said.splitlines()[-1])
     return found
 
 
-def _output(command: list[str]) -> str:
-    ran = subprocess.run(command, capture_output=True, text=True)
+def _output(command: list[str], given: str = "") -> str:
+    ran = subprocess.run(command, input=given, capture_output=True, text=True)
     if ran.returncode != 0 or not ran.stdout.strip():
         raise SystemExit(f"{' '.join(command)} failed:\n{ran.stderr.strip()[-2000:]}")
     return ran.stdout
