@@ -164,6 +164,37 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_done(
     assert [json.loads(line)["id"] for line in sayso("reports", "--json").stdout.splitlines()] == ["r-a.txt"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is wanted")
+def test_progress_goes_to_a_terminal_and_the_output_to_its_file(
+    environment: dict[str, str], tmp_path: Path, sayso: Run
+) -> None:
+    """2026-11-22: the progress display took standard output over, and ``--json > file`` left the file empty."""
+    import pty
+
+    write(tmp_path, a=GOOD, b=GOOD)
+    ours, theirs = pty.openpty()
+    with (tmp_path / "out.jsonl").open("w") as out:
+        arguments = [SAYSO, "read", "a.txt", "missing.txt", "b.txt", "--json", "--no-save"]
+        process = subprocess.Popen(arguments, env=environment, cwd=tmp_path, stdout=out, stderr=theirs)
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                some = os.read(ours, 4096)
+            except OSError:  # how Linux tells that the other end is closed
+                break
+            if not some:
+                break
+            shown += some
+        os.close(ours)
+        assert process.wait(timeout=30) == 1
+    lines = (tmp_path / "out.jsonl").read_text().splitlines()
+    assert [json.loads(line)["id"] for line in lines] == ["r-a.txt", "r-b.txt"]
+    assert b"missing.txt: " in shown
+    assert b'"schema"' not in shown
+    assert b"claims" in shown
+
+
 def test_one_report_is_printed_whole_and_several_in_short(sayso: Run, tmp_path: Path) -> None:
     write(tmp_path, a=GOOD, b=GOOD)
     assert GOOD[:40] in sayso("read", "a.txt").stdout

@@ -21,7 +21,8 @@ class AskedWronglyError(SaysoError):
 
 
 if TYPE_CHECKING:
-    from rich.status import Status
+    from rich.live import Live
+    from rich.spinner import Spinner
 
 DONE, FAILED, MISUSED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
@@ -113,27 +114,38 @@ class Progress:
     def __init__(self) -> None:
         self.reports = self.claims = self.failed = 0
         self._since = time.monotonic()
-        self._status: Status | None = None
+        self._live: Live | None = None
+        self._spinner: Spinner | None = None
         # Where both go to one terminal, the line must make way for each report that is printed.
         self._shared = sys.stdout.isatty()
         if sys.stderr.isatty():
             from rich.console import Console
+            from rich.live import Live
+            from rich.spinner import Spinner
 
-            self._status = Console(stderr=True).status("starting")
+            self._spinner = Spinner("dots", "starting")
+            # Left to itself, Live takes over standard output too, which may be a file.
+            self._live = Live(
+                self._spinner,
+                console=Console(stderr=True),
+                transient=True,
+                redirect_stdout=False,
+                redirect_stderr=False,
+            )
 
     def __enter__(self) -> Progress:
-        if self._status:
-            self._status.start()
+        if self._live:
+            self._live.start()
         return self
 
     def __exit__(self, *exception: object) -> None:
-        if self._status:
-            self._status.stop()
+        if self._live:
+            self._live.stop()
 
     @contextlib.contextmanager
     def aside(self, always: bool = False) -> Iterator[None]:
         """Make way while something is printed; ``always`` for what goes to standard error itself."""
-        hidden = self._status if self._shared or always else None
+        hidden = self._live if self._shared or always else None
         if hidden:
             hidden.stop()
         yield
@@ -141,7 +153,8 @@ class Progress:
             hidden.start()
 
     def tell(self) -> None:
-        if self._status:
-            failed = f", {self.failed:,} not read" if self.failed else ""
+        if self._spinner:
+            counts = [f"reports {self.reports:,}", f"claims {self.claims:,}"]
+            counts += [f"not read {self.failed:,}"] if self.failed else []
             speed = self.reports / max(time.monotonic() - self._since, 1e-9)
-            self._status.update(f"{self.reports:,} reports, {self.claims:,} claims{failed} ({speed:.1f} reports/s)")
+            self._spinner.update(text=f"{', '.join(counts)} ({speed:.1f} reports/s)")
