@@ -219,6 +219,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(200)
             "a feed without items",
         ),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",  # compressed bytes hold the time they were made
 )
 def test_bad_files(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     bad, good = tmp_path / name, tmp_path / "zz-good.txt"
