@@ -71,9 +71,7 @@ def _read_lines(lines: Iterable[bytes | None], name: str, options: IntakeOptions
         where = f"{name}:{number}"
         if line is None:
             any_line = True
-            yield Unreadable(
-                where, f"the line is longer than {options.max_bytes:,} bytes", "Split the document, or raise the limit"
-            )
+            yield Unreadable(where, f"the line is longer than {options.max_bytes:,} bytes", "Split the document")
             continue
         if not line.strip():
             continue

@@ -140,7 +140,7 @@ def _unpacked(head: bytes) -> bytes:
 
 
 def _too_long(name: str, kind: Kind, options: IntakeOptions) -> Unreadable:
-    cure = "Write it as JSONL, one document a line" if kind == "json" else "Split it, or raise the limit"
+    cure = "Write it as JSONL, one document a line" if kind == "json" else "Split it into smaller files"
     return Unreadable(name, f"longer than {options.max_bytes:,} bytes, the most that is read as one page", cure)
 
 
