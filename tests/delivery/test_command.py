@@ -39,7 +39,7 @@ def sayso(environment: dict[str, str], tmp_path: Path) -> Run:
             cwd=tmp_path,
             capture_output=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=180,
             **more,  # type: ignore[call-overload]
         )
 

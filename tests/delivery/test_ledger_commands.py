@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
-from written import OFFICIAL, written_report
 
 from sayso.delivery.cli import app
 from sayso.ledger import Ledger
+from written import OFFICIAL, written_report
 
 HERE = "r-0123456789abcdef"
 

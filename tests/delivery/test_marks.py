@@ -8,12 +8,12 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from written import TEXT, written_report
 
 from sayso.delivery.marks import Mark, marks_of, paragraphs, pieces
 from sayso.delivery.page import marked_html
 from sayso.delivery.plain import reflowed, visible
 from sayso.delivery.view import view_of
+from written import TEXT, written_report
 
 WORDS = st.text(st.sampled_from("ab <>&\"'\n\té—“”\u202e\u05d0\x1b\x00😀"), max_size=60)
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 from test_terminal import plain_report
-from written import TEXT, written_report
 
 from sayso.delivery.page import PageFile, fragment
 from sayso.delivery.plain import reflowed, visible
 from sayso.errors import SaysoError
 from sayso.records import Furniture, PageFacts, Report
+from written import TEXT, written_report
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [

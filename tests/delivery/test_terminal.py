@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from written import written_report
 
 from sayso.delivery.terminal import console_for, print_compact, print_report
 from sayso.records import Actor, Claim, Report, SourceSpan, Span
+from written import written_report
 
 GOLDEN = Path(__file__).parent / "golden"
 
