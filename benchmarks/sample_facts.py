@@ -62,6 +62,9 @@ class Reading:
     def value(self, words: str, field: str) -> object:
         return self.claim(words).get(field)
 
+    def furniture(self) -> list[str]:
+        return [self.text[piece["start"] : piece["end"]] for piece in self.report["page"]["furniture"]]
+
     def actor(self, name: str) -> Json:
         return next((a for a in self.actors.values() if name in self.names(a["id"])), {})
 
@@ -87,24 +90,54 @@ FACTS: list[Fact] = [
     ("the headline's source is anonymous", lambda r: r.value("USAF Spying", "anonymity") == "anonymous"),
     ("security sources speak of regular flights", lambda r: "security sources in iraq" in r.speaker("regular flights")),
     ("they are anonymous", lambda r: r.value("regular flights", "anonymity") == "anonymous"),
-    ("an informed source speaks of reconnaissance", lambda r: any("informed source" in n for n in r.speaker("carrying out recon"))),
+    (
+        "an informed source speaks of reconnaissance",
+        lambda r: any("informed source" in n for n in r.speaker("carrying out recon")),
+    ),
     ("that source is anonymous", lambda r: r.value("carrying out recon", "anonymity") == "anonymous"),
     ("it came through al-Ma'aloumeh", lambda r: any("maaloumeh" in n for n in r.relays("carrying out recon"))),
-    ("its chain ends at this report", lambda r: r.claim("carrying out recon")["chain"][-1:] != [] and r.claim("carrying out recon")["chain"][-1]["role"] == "outlet"),
-    ("its chain begins at the source", lambda r: r.claim("carrying out recon")["chain"][:1] != [] and r.claim("carrying out recon")["chain"][0]["role"] == "origin"),
+    (
+        "its chain ends at this report",
+        lambda r: (
+            r.claim("carrying out recon")["chain"][-1:] != []
+            and r.claim("carrying out recon")["chain"][-1]["role"] == "outlet"
+        ),
+    ),
+    (
+        "its chain begins at the source",
+        lambda r: (
+            r.claim("carrying out recon")["chain"][:1] != []
+            and r.claim("carrying out recon")["chain"][0]["role"] == "origin"
+        ),
+    ),
     ("al-Ma'aloumeh is an outlet", lambda r: r.actor("al maaloumeh").get("kind") == "outlet"),
-    ("He, of the security measures, is the informed source", lambda r: any("informed source" in n for n in r.speaker("strong security measures"))),
+    (
+        "He, of the security measures, is the informed source",
+        lambda r: any("informed source" in n for n in r.speaker("strong security measures")),
+    ),
     ("the measures are said indirectly", lambda r: r.value("strong security measures", "form") == "indirect"),
     ("PMU and Hashd al-Sha'abi are one", lambda r: "pmu" in r.names(r.actor("hashd al shaabi").get("id"))),
-    ("so are the Popular Mobilization Units", lambda r: any("popular mobilization units" in n for n in r.names(r.actor("hashd al shaabi").get("id")))),
-    ("they are an armed group of Iraq", lambda r: (r.actor("pmu").get("kind"), r.actor("pmu").get("country")) == ("armed_group", "IQ")),
+    (
+        "so are the Popular Mobilization Units",
+        lambda r: any("popular mobilization units" in n for n in r.names(r.actor("hashd al shaabi").get("id"))),
+    ),
+    (
+        "they are an armed group of Iraq",
+        lambda r: (r.actor("pmu").get("kind"), r.actor("pmu").get("country")) == ("armed_group", "IQ"),
+    ),
     ("the PMU blast the US forces", lambda r: "pmu" in r.speaker("the US forces based")),
     ("which is an accusation", lambda r: r.value("the US forces based", "act") == "accuse"),
-    ("their pledge to end the occupation is a promise", lambda r: r.value("to bring the occupation", "act") == "promise"),
+    (
+        "their pledge to end the occupation is a promise",
+        lambda r: r.value("to bring the occupation", "act") == "promise",
+    ),
     ("the groups announce the new treatment of troops", by_the_groups("from now on")),
     ("that is a threat", lambda r: r.value("from now on", "act") == "threaten"),
     ("PressTV carried it", lambda r: "presstv" in r.relays("from now on")),
-    ("PressTV is an Iranian outlet", lambda r: (r.actor("presstv").get("kind"), r.actor("presstv").get("country")) == ("outlet", "IR")),
+    (
+        "PressTV is an Iranian outlet",
+        lambda r: (r.actor("presstv").get("kind"), r.actor("presstv").get("country")) == ("outlet", "IR"),
+    ),
     ("the statement that cites the refusal is the groups'", by_the_groups("the US refusal")),
     ("the statement that is read out is the groups'", by_the_groups("You have proven")),
     ("it is quoted directly", lambda r: r.value("You have proven", "form") == "direct"),
@@ -114,13 +147,22 @@ FACTS: list[Fact] = [
     ("They, of the cover-up, are the same", by_the_groups("covering up")),
     *((f"{name} signed", lambda r, name=name: name in r.signed("You have proven")) for name in SIGNATORIES),
     ("eight signed, no more", lambda r: len(r.claim("You have proven")["signatories"]) == 8),
-    ("the signatories are eight actors", lambda r: len({r.actor(name).get("id") for name in SIGNATORIES} - {None}) == 8),
-    ("Kata'ib Hezbollah is not al-Nujaba", lambda r: r.actor("kataib hezbollah") != r.actor("harakat hezbollah al nujaba")),
+    (
+        "the signatories are eight actors",
+        lambda r: len({r.actor(name).get("id") for name in SIGNATORIES} - {None}) == 8,
+    ),
+    (
+        "Kata'ib Hezbollah is not al-Nujaba",
+        lambda r: r.actor("kataib hezbollah") != r.actor("harakat hezbollah al nujaba"),
+    ),
     ("Kata'ib Hezbollah tells of the plot", lambda r: "kataib hezbollah" in r.speaker("plot by the US")),
     ("the vow not to let the US rob is a promise", lambda r: r.value("rob its resources", "act") == "promise"),
     ("it is in the negative", lambda r: r.value("rob its resources", "polarity") == "negative"),
     ("it is the groups'", lambda r: bool(r.speaker("rob its resources"))),
-    ("parliament and military demand withdrawal", lambda r: any("iraqi parliament" in n for n in r.speaker("all foreign troops"))),
+    (
+        "parliament and military demand withdrawal",
+        lambda r: any("iraqi parliament" in n for n in r.speaker("all foreign troops")),
+    ),
     ("that is a demand", lambda r: r.value("all foreign troops", "act") == "demand"),
     ("the dateline is Baghdad", lambda r: (r.report["dateline"] or {}).get("text") == "BAGHDAD"),
     ("nothing is claimed from the advertisement", no_claim_in("Advertisement")),
@@ -130,8 +172,8 @@ FACTS: list[Fact] = [
 PAGE_FACTS: list[Fact] = [
     ("1,856 views are counted", lambda r: r.report["page"]["views"] == 1856),
     ("no comment is counted", lambda r: r.report["page"]["comments"] == 0),
-    ("the advertisement is furniture", lambda r: any("Advertisement" in r.text[f["start"] : f["end"]] for f in r.report["page"]["furniture"])),
-]  # fmt: skip
+    ("the advertisement is furniture", lambda r: any("Advertisement" in words for words in r.furniture())),
+]
 
 
 def by_hand(text: str) -> list[Attribution]:
@@ -145,21 +187,39 @@ def by_hand(text: str) -> list[Attribution]:
         return Attribution(source, cue, content, score=1.0)
 
     return [
-        made(span("Security sources", "Iraq"), span("said", after="Security sources"), span("the US fighter", "Forces)")),
-        made(span("the informed source", "anonymity"), span("told the Arabic", "website"), span("The US warplanes", "Karbala")),
-        made(span("He", after="He said"), span("said", after="He said"), span("that Hashd al-Sha’abi forces", "by the US")),
+        made(
+            span("Security sources", "Iraq"), span("said", after="Security sources"), span("the US fighter", "Forces)")
+        ),
+        made(
+            span("the informed source", "anonymity"),
+            span("told the Arabic", "website"),
+            span("The US warplanes", "Karbala"),
+        ),
+        made(
+            span("He", after="He said"),
+            span("said", after="He said"),
+            span("that Hashd al-Sha’abi forces", "by the US"),
+        ),
         made(span("Iraqi Popular", "Sha’abi,"), span("blasted"), span("the US forces based", "“occupiers”")),
         made(span("Iraqi Popular", "Sha’abi,"), span("pledging"), span("to bring the occupation", "end")),
-        made(span("Hashd al-Sha’abi groups"), span("said", after="Hashd al-Sha’abi groups"), span("from now on", "forces”")),
-        made(span("The statement", after="The statement cited"), span("cited"), span("the US refusal", "their decision")),
+        made(
+            span("Hashd al-Sha’abi groups"),
+            span("said", after="Hashd al-Sha’abi groups"),
+            span("from now on", "forces”"),
+        ),
+        made(
+            span("The statement", after="The statement cited"), span("cited"), span("the US refusal", "their decision")
+        ),
         made(span("the statement", after="the statement reads"), span("reads"), span("“You have", "occupiers,”")),
         made(span("It", after="It also said"), span("also said"), span("that the Iraqi resistance", "aggression")),
         made(span("it", after="it added"), span("added", after="it added"), span("“Be aware", "back then,”")),
         made(span("They", after="They stressed"), span("stressed"), span("that the recent", "failures")),
-        made(span("the other PMU", "Hezbollah"), span("blew the lid off"), span("a plot by", "force", after="a plot by")),
+        made(
+            span("the other PMU", "Hezbollah"), span("blew the lid off"), span("a plot by", "force", after="a plot by")
+        ),
         made(span("the resistance groups"), span("vowed"), span("that they will not", "resources")),
         made(span("the Iraqi Parliament", "military"), span("calls"), span("for all foreign", "possible")),
-    ]  # fmt: skip
+    ]
 
 
 def check(report: Json, facts: list[Fact]) -> tuple[list[str], list[str]]:
@@ -183,9 +243,8 @@ def main() -> int:
         text = SAMPLE.read_text(encoding="utf-8")
         report = json.loads(build_report(Page(input_name=SAMPLE.name, text=text), by_hand(text)).to_json())
     else:
-        source = sys.stdin if options.report == "-" else Path(options.report).open(encoding="utf-8")
-        with source:
-            report = json.loads(source.readline())
+        lines = sys.stdin.read() if options.report == "-" else Path(options.report).read_text(encoding="utf-8")
+        report = json.loads(lines.splitlines()[0])
     held, missed = check(report, facts)
     if options.json:
         print(json.dumps({"facts": len(facts), "held": len(held), "share": round(100 * len(held) / len(facts), 1)}))

@@ -13,7 +13,6 @@ import argparse
 import json
 import re
 import sys
-import time
 from pathlib import Path
 
 from sayso.reading.raw import Attribution
@@ -80,21 +79,17 @@ def main() -> int:
     documents = gold_documents("score_dev.jsonl", "score_train.jsonl")
     labels = [json.loads(line) for line in options.labels.read_text(encoding="utf-8").splitlines()]
     reports: dict[str, Report] = {}
-    spent = 0.0
     right = 0
     for label in labels:
         text, spans = documents[label["doc"]]
         if label["doc"] not in reports:
-            begun = time.process_time()
             reports[label["doc"]] = build_report(Page(input_name=label["doc"], text=text), spans)
-            spent += time.process_time() - begun
         found = named(reports[label["doc"]], label["start"])
         good = agrees(found, label["speaker"])
         right += good
         if options.wrong and not good:
-            print(
-                f"{label['doc']} {label['start']} {text[label['start'] : label['end']]!r}: {sorted(found)} for {label['speaker']}"
-            )
+            words = text[label["start"] : label["end"]]
+            print(f"{label['doc']} {label['start']} {words!r}: {sorted(found)} for {label['speaker']}")
     figures = {"cases": len(labels), "right": right, "accuracy": round(100 * right / len(labels), 1)}
     print(
         json.dumps(figures)

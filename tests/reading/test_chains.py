@@ -20,7 +20,7 @@ def test_unknown_outlet_is_this_report_and_no_actor() -> None:
 @pytest.mark.parametrize(
     "marked",
     [
-        "⟦1s:Inga Solis⟧ ⟦1c:told⟧ the Arabic-language al-Ma’aloumeh news website on Sunday ⟦1x:that the gate was shut⟧.",
+        "⟦1s:Inga Solis⟧ ⟦1c:told⟧ the Arabic-language al-Ma’aloumeh news website ⟦1x:that the gate was shut⟧.",
         "⟦1s:Inga Solis⟧ ⟦1c:said⟧ in an interview with al-Ma’aloumeh that ⟦1x:the gate was shut⟧.",
         "⟦1s:Inga Solis⟧ ⟦1c:said⟧ ⟦1x:the gate was shut⟧, al-Ma’aloumeh reported.",
         "⟦1x:The gate was shut⟧, ⟦1s:Inga Solis⟧ ⟦1c:was quoted⟧ by al-Ma’aloumeh as saying.",
@@ -78,8 +78,8 @@ def test_claim_without_a_source_begins_at_its_medium() -> None:
 
 def test_several_signatories_of_a_statement() -> None:
     marked = (
-        "⟦1s:The Reed Cutters⟧ ⟦1c:said in a statement⟧ ⟦1x:the weir must go⟧. The statement was signed by Alder House, "
-        "Birch House and the Free Ferrymen."
+        "⟦1s:The Reed Cutters⟧ ⟦1c:said in a statement⟧ ⟦1x:the weir must go⟧. The statement was signed by Alder "
+        "House, Birch House and the Free Ferrymen."
     )
     report = read(marked)
     names = {actor.id: actor.name for actor in report.actors}

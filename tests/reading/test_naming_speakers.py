@@ -74,7 +74,7 @@ def test_name_is_found_beside_office_and_apposition(source: str) -> None:
 
 def test_office_leads_back_to_whoever_holds_it() -> None:
     marked = (
-        "Mayor Inga Solis met Governor Paul Reyes on Friday. ⟦1s:The governor⟧ ⟦1c:said⟧ ⟦1x:the road would be mended⟧. "
+        "Mayor Inga Solis met Governor Paul Reyes. ⟦1s:The governor⟧ ⟦1c:said⟧ ⟦1x:the road would be mended⟧. "
         "⟦2s:The mayor⟧ ⟦2c:said⟧ ⟦2x:she had heard that before⟧."
     )
     assert speakers(marked) == ["Paul Reyes", "Inga Solis"]

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-
 from marked import actor, chain, read, speaker
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -15,10 +15,12 @@ from sayso.reading.registry import look_up
 # A verb alone makes no alias ("A called B a liar"): a comma, a parenthesis or a relative clause must lead to it.
 _KNOWN_AS = re.compile(
     r"\)?(?:,| \(|,? (?:which|who|that))? ?(?:(?:is|are|was|were) )?(?:(?:also|better|best|\w+ly|sometimes|now|once) )*"
-    r"(?:known|referred to)(?: [\w’'-]+){0,5}? (?:as|by (?:\w+ ){1,4}(?:name|names|acronym|initials|nickname|abbreviation|title))"
+    r"(?:known|referred to)(?: [\w’'-]+){0,5}? (?:as|by (?:\w+ ){1,4}(?:name|names|acronym|initials|nickname"
+    r"|abbreviation|title))"
     r"(?: simply| just)?,? (?:the )?[\"“‘'(]*"
     r"|\)?(?:,| \(|,? (?:which|who|that) (?:is|are|was|were)) ?(?:(?:also|\w+ly|sometimes|now|once) )*"
-    r"(?:called|dubbed|nicknamed|styled|abbreviated(?: as| to)?|a\.?k\.?a\.?|alias|formerly(?: known as| called)?|née|né|or simply|or just|short for)"
+    r"(?:called|dubbed|nicknamed|styled|abbreviated(?: as| to)?|a\.?k\.?a\.?|alias|formerly(?: known as| called)?"
+    r"|née|né|or simply|or just|short for)"
     r" (?:the )?[\"“‘'(]*",
     re.IGNORECASE,
 )

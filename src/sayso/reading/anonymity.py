@@ -13,12 +13,15 @@ from sayso.records import Anonymity
 
 # The report says that the source would not, or may not, be named.
 WITHHELD = re.compile(
-    r"(?:on|under|upon|requested|requesting|demanded|given|granted|sought|asked for|calling for|called for|request(?:s|ed)? for)"
+    r"(?:on|under|upon|requested|requesting|demanded|given|granted|sought|asked for|calling for|called for"
+    r"|request(?:s|ed)? for)"
     r" (?:the )?(?:condition of |conditions of )?(?:strict )?(?:anonymity|confidentiality)"
-    r"|(?:not|n[’']t|refused|declined|asked|without|wished not|wishing not|preferred not|did not want|without wanting)(?: \w+){0,2}"
+    r"|(?:not|n[’']t|refused|declined|asked|without|wished not|wishing not|preferred not|did not want"
+    r"|without wanting)(?: \w+){0,2}"
     r" (?:be |being )(?:named|identified|quoted by name)"
     r"|(?:who|whom|that) (?:it|they|he|she|we) (?:did|does|do|would) not (?:name|identify)"
-    r"|\b(?:unnamed|unidentified|anonymous|undisclosed)\b|not authori[sz]ed to|spoke (?:anonymously|privately)|whose name"
+    r"|\b(?:unnamed|unidentified|anonymous|undisclosed)\b|not authori[sz]ed to|spoke (?:anonymously|privately)"
+    r"|whose name"
     r"|because (?:they|he|she) (?:was|were|is|are) not (?:authori[sz]ed|allowed|permitted)"
     r"|familiar with|close to|with (?:direct )?knowledge|briefed on|privy to|with access to",
     re.IGNORECASE,

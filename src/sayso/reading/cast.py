@@ -20,11 +20,18 @@ from sayso.records import ActorKind, Anonymity
 
 _ROLE_BEFORE = re.compile(r"(?<![\w’'-])((?:[\w-]+ ){0,3}[a-z][\w-]+ )$")
 _ROLE_AFTER = re.compile(
-    r" \([DRI][^)]{0,12}\)|,? (?:\([^)]{1,20}\), )?(?:who is |who was |now |then )?([^,;:.()—–\n]{3,90})(?=[,.;—–]| who )"
+    r" \([DRI][^)]{0,12}\)|,? (?:\([^)]{1,20}\), )?(?:who is |who was |now |then )?([^,;:.()—–\n]{3,90})(?=[,.;—–]"
+    r"| who )"
 )
 _ROLE_END = re.compile(r" (?:of|for|at|in|on|with|to|and|from|who|that|under|by|said|told)\b.*", re.DOTALL)
-_IN = re.compile(r"\b(?:in|near|at|around|outside|across|towards?|(?:province|city|town|village|region|district|state|county)s? of) $")
-_PROVINCE = re.compile(r",? (?:[Pp]rovince|[Cc]ity|[Rr]egion|[Cc]ounty|[Dd]istrict|[Vv]alley|[Ii]sland|[Rr]iver|[Aa]irport|[Gg]overnorate|[Ss]treet)\b")
+_IN = re.compile(
+    r"\b(?:in|near|at|around|outside|across|towards?|(?:province|city|town|village|region|district|state"
+    r"|county)s? of) $"
+)
+_PROVINCE = re.compile(
+    r",? (?:[Pp]rovince|[Cc]ity|[Rr]egion|[Cc]ounty|[Dd]istrict|[Vv]alley|[Ii]sland|[Rr]iver|[Aa]irport"
+    r"|[Gg]overnorate|[Ss]treet)\b"
+)
 _SMALL = wordset("""of the and for in on to a an de at""")
 
 
@@ -325,30 +332,34 @@ def _organisation_kind(words: tuple[str, ...]) -> ActorKind:
 _KINDS: tuple[tuple[ActorKind, str], ...] = (
     (
         "government",
-        """ministry department agency bureau office administration council commission parliament congress senate house court
-            tribunal assembly police committee state treasury intelligence government services service guard""",
+        """ministry department agency bureau office administration council commission parliament congress senate
+        house court tribunal assembly police committee state treasury intelligence government services service
+        guard""",
     ),
     ("military", "army navy corps command brigade battalion regiment forces force units"),
     (
         "armed_group",
-        "hashd harakat kata'ib kata’ib kataib asa'ib asa’ib saraya liwa hezbollah hizbollah hamas taliban brigades militia front ansar jund",
+        """hashd harakat kata'ib kata’ib kataib asa'ib asa’ib saraya liwa hezbollah hizbollah hamas taliban brigades
+        militia front ansar jund""",
     ),
     ("party", "party partei parti partido alliance coalition bloc campaign"),
     (
         "company",
-        "company corp corporation inc ltd llc plc co holdings bank airlines airways motors systems technologies partners industries group energy pharmaceuticals",
+        """company corp corporation inc ltd llc plc co holdings bank airlines airways motors systems technologies
+        partners industries group energy pharmaceuticals""",
     ),
     (
         "ngo",
-        """university college institute institution school hospital clinic foundation society union association federation league
-            movement organization organisation church mosque museum center centre watch international project initiative trust""",
+        """university college institute institution school hospital clinic foundation society union association
+        federation league movement organization organisation church mosque museum center centre watch
+        international project initiative trust""",
     ),
     ("igo", "nations"),
     (
         "outlet",
-        """times post journal news tribune herald gazette telegraph guardian observer press magazine network radio television tv
-            broadcasting media review chronicle examiner mirror star mail express daily weekly wire sentinel inquirer enquirer dispatch globe argus courier
-            advocate""",
+        """times post journal news tribune herald gazette telegraph guardian observer press magazine network radio
+        television tv broadcasting media review chronicle examiner mirror star mail express daily weekly wire
+        sentinel inquirer enquirer dispatch globe argus courier advocate""",
     ),
 )
 _KIND_WORDS = {word: kind for kind, words in _KINDS for word in words.split()}

@@ -21,10 +21,14 @@ from sayso.records import ChainRole, Page
 
 # Words that lead from a content, or its source, to the medium that carried it.
 _TO_MEDIUM = re.compile(
-    r"\b(?:(?:told|tells|telling|informed)|(?:interview|interviews|conversation|phone call) (?:with|on|to|for|by)|interviewed (?:by|on)"
-    r"|(?:speaking|spoke|talking|talked) (?:to|with|on)|(?:comments?|remarks?|statements?|emails?|e-mails?|letters?) (?:to|for|on)|appear(?:ing|ed|ance) on"
-    r"|(?:quoted|cited|reported|published|carried|aired|broadcast|obtained|seen|reviewed|viewed|released|confirmed|verified|first reported) (?:by|in|on)"
-    r"|(?:leaked|given|shown|provided|shared|sent|handed|made available) (?:to|with)|(?:a|the|its|his|her) (?:report|article|story|op-ed|column|piece|broadcast) (?:in|on|by|from|for)"
+    r"\b(?:(?:told|tells|telling|informed)|(?:interview|interviews|conversation|phone call) (?:with|on|to|for|by)"
+    r"|interviewed (?:by|on)"
+    r"|(?:speaking|spoke|talking|talked) (?:to|with|on)|(?:comments?|remarks?|statements?|emails?|e-mails?"
+    r"|letters?) (?:to|for|on)|appear(?:ing|ed|ance) on"
+    r"|(?:quoted|cited|reported|published|carried|aired|broadcast|obtained|seen|reviewed|viewed|released|confirmed"
+    r"|verified|first reported) (?:by|in|on)"
+    r"|(?:leaked|given|shown|provided|shared|sent|handed|made available) (?:to|with)|(?:a|the|its|his"
+    r"|her) (?:report|article|story|op-ed|column|piece|broadcast) (?:in|on|by|from|for)"
     r"|(?:wrote|writing|posted|post|said|tweeted|published|announced|published|video|statement) (?:\w+ )?(?:on|in|for)"
     r"|per|via|on)\s+(?:the |its |their )?",
     re.IGNORECASE,
@@ -32,7 +36,8 @@ _TO_MEDIUM = re.compile(
 _BARRIER = re.compile(r"[,;:()“”\"]| (?:that|and|to) ")
 _REPORTED = re.compile(
     r"(?:['’]s)? ?(?:news agency|newspaper|website|news website|news|television|TV|radio|magazine|channel|agency)?,? "
-    r"(?:has |have |had |also |first |earlier |is |are |later )*(?:reported|reports|reporting|writes|wrote|learned|says|said)\b"
+    r"(?:has |have |had |also |first |earlier |is |are |later )*(?:reported|reports|reporting|writes|wrote|learned"
+    r"|says|said)\b"
 )
 _ACCORDING = re.compile(
     r"\baccording to (?:(?:a|the) (?:\w+ )?(?:report|story|article|account)s? (?:in|by|from|on) )?(?:the )?$",
@@ -42,12 +47,14 @@ _CITING = re.compile(
     r"\b(?:citing|quoting|cited|quoted|quotes|cites|attributed (?:it|this|that) to)\s+(?=[\w“\"])", re.IGNORECASE
 )
 _MEDIUM_AFTER = re.compile(
-    r"(?:['’]s)?[ \xa0](?:\w+ )?(?:news\b|newspaper|website|news site|site\b|channel|television|TV\b|radio|magazine|daily\b|weekly\b|news agency|agency\b|broadcaster"
+    r"(?:['’]s)?[ \xa0](?:\w+ )?(?:news\b|newspaper|website|news site|site\b|channel|television|TV\b|radio"
+    r"|magazine|daily\b|weekly\b|news agency|agency\b|broadcaster"
     r"|network|portal|podcast|newsletter|blog\b|wire\b|show\b)",
     re.IGNORECASE,
 )
 _MEDIUM_BEFORE = re.compile(
-    r"(?:newspaper|website|news site|channel|broadcaster|magazine|news agency|daily|weekly|tabloid|network|outlet|portal|podcast|station|journal|programme|program)\s+$",
+    r"(?:newspaper|website|news site|channel|broadcaster|magazine|news agency|daily|weekly|tabloid|network|outlet"
+    r"|portal|podcast|station|journal|programme|program)\s+$",
     re.IGNORECASE,
 )
 _PLATFORMS = frozenset(
@@ -68,8 +75,10 @@ _PLATFORMS = frozenset(
     )
 )
 _CREDIT = re.compile(
-    r"(?:^|\n)[(\[*]?\s*(?:(?:additional |with )?reporting (?:by|from)|source[s]?:|via|h/t|hat tip:?(?: to)?|with (?:material|files|information) from"
-    r"|this (?:article|story|report) (?:was )?(?:first |originally )?(?:appeared|published) (?:in|on|by|at))\s*(?:the )?(?=[\w@])"
+    r"(?:^|\n)[(\[*]?\s*(?:(?:additional |with )?reporting (?:by|from)|source[s]?:|via|h/t|hat tip:?(?: to)?"
+    r"|with (?:material|files|information) from"
+    r"|this (?:article|story|report) (?:was )?(?:first |originally )?(?:appeared|published) (?:in|on|by"
+    r"|at))\s*(?:the )?(?=[\w@])"
     r"|(?:^|\n)[(\[*]?\s*(?:the )?(?=[A-Z][^\n]{2,120}\bcontributed (?:to|reporting))",
     re.IGNORECASE,
 )
@@ -302,11 +311,11 @@ class Chains:
         return found
 
     def _led_to(self, name: Name, start: int) -> bool:
-        """Do words like "told" or "in an interview with" lead to this name, with no more than its description between?"""
+        """Do words like "told" or "in an interview with" lead to this name, with only its description between?"""
         lead = -1
         for match in _TO_MEDIUM.finditer(self._layout.text, start, name.start):
             lead = match.end()
-        return 0 <= lead and name.start - lead <= 45 and not _BARRIER.search(self._layout.text, lead, name.start)
+        return lead >= 0 and name.start - lead <= 45 and not _BARRIER.search(self._layout.text, lead, name.start)
 
     def _is_medium(self, name: Name, entity: Entity) -> bool:
         if entity.kind == "outlet" or self._is_outlet_of_page(entity):

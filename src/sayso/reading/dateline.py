@@ -1,4 +1,4 @@
-"""The dateline: "BAGHDAD – ", "WASHINGTON (AP) —", "KYIV, Ukraine, March 3 (Reuters) - " before the body's first words."""
+"""The dateline before a body's first words: "BAGHDAD – ", "WASHINGTON (AP) —", "KYIV, March 3 (Reuters) - "."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from sayso.reading.raw import Offsets
 from sayso.reading.tables import wordset
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
-_DATE = rf"(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}|\d{{1,2}}[./]\d{{1,2}})(?:,? \d{{4}})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_CITY = rf"[{UPPER}][{UPPER}.'’-]+(?:[ /][{UPPER}][{UPPER}.'’-]*){{0,3}}"
-_MIXED_CITY = rf"[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{0,3}}"
-_REGION = rf"(?:, [{UPPER}][\w.'’]*(?: [{UPPER}][\w.'’]*){{0,2}})"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DATE = rf"(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}|\d{{1,2}}[./]\d{{1,2}})(?:,? \d{{4}})?|{_WEEKDAY})"
+_CITY = rf"{UPPER}(?:{UPPER}|[.'’-])+(?:[ /]{UPPER}(?:{UPPER}|[.'’-])*){{0,3}}"
+_MIXED_CITY = rf"{UPPER}[\w.'’-]+(?: {UPPER}[\w.'’-]+){{0,3}}"
+_REGION = rf"(?:, {UPPER}[\w.'’]*(?: {UPPER}[\w.'’]*){{0,2}})"
 _AGENCY = r"\((?P<agency>[^\W\d_][\w .\-]{1,24}(?:/[\w .]{2,20})?)\)"
 _DASH = r"\s*(?:-{1,2}|–|—|―|:)\s+"
 _SHOUTED = re.compile(rf"(?P<line>{_CITY}{_REGION}?(?:, {_DATE})?(?:\s*{_AGENCY})?)(?:{_DASH})(?=\S)")

@@ -121,9 +121,9 @@ class Descriptions:
     def _same_head(self, phrase: Phrase) -> Entity | None:
         """The latest description with this head noun that its modifiers do not contradict."""
         for entity in reversed(self._met):
-            if entity.noun == phrase.head and entity.plural == phrase.plural:
-                if set(phrase.modifiers) <= entity.roles or not entity.roles:
-                    return entity
+            alike = entity.noun == phrase.head and entity.plural == phrase.plural
+            if alike and (set(phrase.modifiers) <= entity.roles or not entity.roles):
+                return entity
         return None
 
     def _same_words(self, phrase: Phrase) -> Entity | None:
@@ -131,7 +131,7 @@ class Descriptions:
         return next((entity for entity in self._met if entity.name.lower() == name), None)
 
     def _person(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity | None:
-        """A person of whom this office or trade has been said; for an epithet also one of whom nothing speaks against it."""
+        """A person of whom this office or trade has been said; for an epithet, one whom nothing rules out will do."""
         gender = noun_gender(phrase.head)
         hint = self._gender_after(phrase)
         asked = set(phrase.modifiers)
@@ -312,5 +312,5 @@ def _kind(phrase: Phrase) -> ActorKind:
     if phrase.noun_class in ("document", "speech"):
         return "document"
     if phrase.noun_class == "organisation":
-        return ORGANISATIONS[phrase.head] if phrase.head in ORGANISATIONS else "other"
+        return ORGANISATIONS.get(phrase.head, "other")
     return "people" if phrase.noun_class == "crowd" or phrase.plural else "other"

@@ -21,12 +21,12 @@ from sayso.reading.raw import Offsets
 from sayso.reading.tables import wordset
 
 _PREPOSITIONS = wordset(
-    """of to with for by from on in at about against between over under like than versus vs as into behind toward towards
-    after before including and or among"""
+    """of to with for by from on in at about against between over under like than versus vs as into behind toward
+    towards after before including and or among"""
 )
 _BETWEEN = wordset("the a an his her their its then former president mr mrs ms sen rep gov dr")
-_ARTICLE = re.compile(r"\b(?:the|an?) $", re.IGNORECASE)
-_BEFORE_NOUN = re.compile(r" [a-z]+(?<!ed)(?<!said)(?<!says)\b")
+_ARTICLES = ("the ", " an ", " a ")
+_NOUN = re.compile(r" ([a-z]+)\b")
 _ROLE_WORDS = re.compile(r" (?:[a-z][\w-]* )+")
 _SIGHT = 40
 """How many mentions back an antecedent is looked for."""
@@ -59,30 +59,36 @@ class Discourse:
         self.cast = cast
         self.mentions: list[Mention] = []
         first_of = -1
-        text = layout.text
         for name, after in zip_longest(cast.names, cast.names[1:]):
             if name.kind == "adjective" and not name.words[-1].endswith("s"):
                 continue
             mention = self._mention(name.start, name.end, cast.at(name))
-            self.mentions.append(mention)
-            start = name.start - len(name.title)
-            if name.possessive or (after is not None and _modifies(text, name, after)):
-                mention.weight = -0.5
-            elif _governed(text, start) or (
-                _BEFORE_NOUN.match(text, name.end) and _ARTICLE.search(text, max(0, start - 5), start)
-            ):
-                mention.weight = -0.4
-            elif mention.sentence != first_of:
-                mention.weight = 0.8
+            mention.weight = self._standing(name, after, mention.sentence == first_of)
+            if mention.weight > 0:
                 first_of = mention.sentence
-            if text[start - 6 : start] == "asked ":
-                # Whoever is asked is about to answer.
-                mention.weight = 1.2
-            if text.startswith(" asked ", name.end):
-                mention.weight -= 1.0
-            if name.roles and not name.title:
-                # Whoever is introduced by an apposition is about to matter.
-                mention.weight += 0.5
+            self.mentions.append(mention)
+
+    def _standing(self, name: Name, after: Name | None, follows: bool) -> float:
+        """What a name's place in its sentence tells; ``follows`` where another stands out there already."""
+        text = self.layout.text
+        start = name.start - len(name.title)
+        if name.possessive or (after is not None and _modifies(text, name, after)):
+            weight = -0.5
+        elif _governed(text, start) or (
+            text[start - 4 : start].lower().endswith(_ARTICLES) and _before_noun(text, name.end)
+        ):
+            weight = -0.4
+        else:
+            weight = 0.0 if follows else 0.8
+        if text[start - 6 : start] == "asked ":
+            # Whoever is asked is about to answer.
+            weight = 1.2
+        elif text.startswith(" asked ", name.end):
+            weight -= 1.0
+        if name.roles and not name.title:
+            # Whoever is introduced by an apposition is about to matter.
+            weight += 0.5
+        return weight
 
     def _mention(self, start: int, end: int, entity: Entity) -> Mention:
         quote = self.layout.quote_at(start)
@@ -132,8 +138,8 @@ class Discourse:
         """The entity that a reader takes an expression at ``position`` to mean.
 
         ``fits`` gives what an entity's own nature adds to its weight, or None where it cannot be meant; ``own`` is
-        the content that the expression introduces, in which its speaker is seldom named; ``reach`` counts sentences, of which the first
-        ``fade`` tell against a mention.
+        the content that the expression introduces, in which its speaker is seldom named; ``reach`` counts
+        sentences, of which the first ``fade`` tell against a mention.
         """
         here = self.layout.sentence(position)
         paragraph = self.layout.paragraph(position)
@@ -176,10 +182,17 @@ def _modifies(text: str, name: Name, after: Name) -> bool:
     return noun_class(lemma(gap.split()[-1])[0]) in ("office", "occupation")
 
 
+def _before_noun(text: str, end: int) -> bool:
+    """Does a plain noun follow, of which the name only tells which: "the Clinton campaign"?"""
+    match = _NOUN.match(text, end)
+    return match is not None and not match.group(1).endswith(("ed", "said", "says"))
+
+
 def _governed(text: str, start: int) -> bool:
     """Does a preposition or the like stand before a name?"""
-    for word in reversed(text[max(0, start - 24) : start].lower().split()):
-        word = word.rstrip(".")
-        if word not in _BETWEEN:
+    before = text[max(0, start - 24) : start].lower().split()
+    while before:
+        word = before.pop()
+        if word not in _BETWEEN and word.rstrip(".") not in _BETWEEN:
             return word in _PREPOSITIONS
     return False

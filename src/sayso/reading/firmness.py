@@ -15,23 +15,27 @@ from sayso.reading.tables import wordset
 from sayso.records import Act, Firmness, Polarity
 
 _DOUBTFUL: Final = wordset(
-    """alleged allegedly allege alleges alleging purported purportedly supposed supposedly falsely baseless unfounded unproven
-    unsubstantiated unverified unconfirmed debunked discredited rumor rumour rumors rumours rumored rumoured doubt doubts doubted
-    doubtful doubting skeptical sceptical unlikely improbable so-called self-styled groundless"""
+    """alleged allegedly allege alleges alleging purported purportedly supposed supposedly falsely baseless
+    unfounded unproven unsubstantiated unverified unconfirmed debunked discredited rumor rumour rumors rumours
+    rumored rumoured doubt doubts doubted doubtful doubting skeptical sceptical unlikely improbable so-called
+    self-styled groundless"""
 )
 _POSSIBLE: Final = wordset(
-    """may might could possible possibly possibility perhaps maybe potential potentially conceivably suggest suggests suggested
-    suggesting speculate speculates speculated speculation wonder wonders wondered unclear uncertain hint hints hinted hinting"""
+    """may might could possible possibly possibility perhaps maybe potential potentially conceivably suggest
+    suggests suggested suggesting speculate speculates speculated speculation wonder wonders wondered unclear
+    uncertain hint hints hinted hinting"""
 )
 _PROBABLE: Final = wordset(
-    """likely probable probably probability apparent apparently appear appears appeared appearing seem seems seemed seeming
-    seemingly presumably reportedly expect expects expected believe believes believed believing think thinks thinking thought
-    suspect suspects suspected estimate estimates estimated assume assumes assumed forecast forecasts predict predicts predicted
-    anticipate anticipates anticipated guess guesses fear fears feared hope hopes hoped feel feels felt almost"""
+    """likely probable probably probability apparent apparently appear appears appeared appearing seem seems
+    seemed seeming seemingly presumably reportedly expect expects expected believe believes believed believing
+    think thinks thinking thought suspect suspects suspected estimate estimates estimated assume assumes
+    assumed forecast forecasts predict predicts predicted anticipate anticipates anticipated guess guesses
+    fear fears feared hope hopes hoped feel feels felt almost"""
 )
 # Phrases, looked for only where one of their words stands.
 _DOUBTFUL_PHRASE: Final = re.compile(
-    r"without (?:\w+ ){0,2}(?:evidence|proof)|no (?:\w+ ){0,2}(?:evidence|proof)|not (?:be |been )?(?:independently )?(?:verif|confirm)\w+"
+    r"without (?:\w+ ){0,2}(?:evidence|proof)|no (?:\w+ ){0,2}(?:evidence|proof)|not (?:be "
+    r"|been )?(?:independently )?(?:verif|confirm)\w+"
 )
 _PHRASE_WORDS: Final = wordset("evidence proof verified confirmed verify confirm")
 _FIRM: Final = wordset(
@@ -40,11 +44,12 @@ _FIRM: Final = wordset(
 _HEAD: Final = 90
 _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*(?:['’]t)?")
 _NEGATIVE: Final = wordset(
-    """not never neither nor none nobody nothing cannot without no false untrue fail fails failed refuse refuses refused refusing
-    decline declines declined declining lacks lacked"""
+    """not never neither nor none nobody nothing cannot without no false untrue fail fails failed refuse refuses
+    refused refusing decline declines declined declining lacks lacked"""
 )
 _CLAUSE_END: Final = re.compile(
-    r"[.;:!?,]|\b(?:but|although|though|while|because|which|who|that|and|unless|until|if|when|after|before|as|than|to)\b"
+    r"[.;:!?,]|\b(?:but|although|though|while|because|which|who|that|and|unless|until|if|when|after|before|as|than"
+    r"|to)\b"
 )
 _MAY: Final = re.compile(r"\bmay \d|\b(?:in|of|since|last|early|late|mid) may\b")
 _CONJUNCTION: Final = re.compile(r"(?:that|whether|if|how|why)\s+")
@@ -82,7 +87,7 @@ def polarity_of(cue: str, content: str, act: Act) -> Polarity:
 
 
 def _negates(words: str) -> bool:
-    return any(word in _NEGATIVE or word.endswith(("n't", "n’t")) for word in _WORD.findall(words))
+    return not _NEGATIVE.isdisjoint(_WORD.findall(words)) or "n't" in words or "n’t" in words
 
 
 def _main_clause(content: str) -> str:

@@ -9,14 +9,15 @@ from sayso.reading.raw import Offsets
 
 # A sentence ends at . ? ! … with its closing marks, before white space and something that can open a sentence.
 # What looks like an abbreviation or an initial before the full stop does not end one.
-_STOP = re.compile(r"[.?!…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ])")
+_STOP = re.compile(r"[.?!…](?<![.?!…].)[.?!…]*+[\"'”’»)\]]*+(?=\s+[\"'“‘«(\[]*[^\Wa-zß-öø-ÿ])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Cmdr|Maj|Sgt|Adm|Brig|Rev|Hon|Fr|Sr|Jr|St|Mt|Ft"
+    r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Capt|Cmdr|Maj|Sgt|Adm|Brig|Rev|Hon|Fr|Sr|Jr|St"
+    r"|Mt|Ft"
     r"|No|vs|Co|Corp|Inc|Ltd|etc|cf|al|a\.k\.a|U\.S|U\.K|U\.N|E\.U|D\.C|N\.Y|Jan|Feb|Aug|Sept|Oct|Nov|Dec)"
     r"|\b[^\W\d_a-zß-öø-ÿ])\.$"
 )
 _LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
-_BREAK = re.compile(r"\s*\n\s*")
+_INK = re.compile(r"\S")
 _MARKS = re.compile("[\"“”„«»]|''|``|\n+")
 
 
@@ -32,9 +33,14 @@ class Layout:
         self.text = text
         self._paragraphs = [0]
         self._sentences = [0]
-        for match in _BREAK.finditer(text):
-            self._paragraphs.append(match.end())
-            self._sentences.append(match.end())
+        end = text.find("\n")
+        while end >= 0:
+            start = _INK.search(text, end)
+            if start is None:
+                break
+            self._paragraphs.append(start.start())
+            self._sentences.append(start.start())
+            end = text.find("\n", start.start())
         for match in _STOP.finditer(text):
             if not _ABBREVIATION.search(text, max(0, match.start() - 8), match.start() + 1):
                 after = match.end()

@@ -16,38 +16,41 @@ NounClass = Literal["office", "occupation", "unnamed", "speech", "document", "or
 
 # People known by an office or function: who they are can be looked up.
 OFFICES: Final = wordset(
-    """spokesman spokeswoman spokesperson minister premier president chancellor governor senator congressman congresswoman
-    congressperson representative mayor judge justice magistrate prosecutor attorney ambassador envoy secretary
-    undersecretary commissioner commander general colonel captain major lieutenant sergeant admiral marshal sheriff
-    superintendent inspector detective constable officer chief chairman chairwoman chairperson chair chairmen director
-    ceo cfo founder owner head leader boss king queen prince princess emperor pope bishop archbishop cardinal imam
-    ayatollah sheikh rabbi dean rector principal president-elect nominee candidate incumbent lawmaker legislator mp
-    deputy delegate councillor councilman councilwoman alderman prefect coroner surgeon-general whip speaker moderator
-    manager coach referee treasurer comptroller auditor ombudsman regulator negotiator mediator monarch dictator
-    hopeful frontrunner runner-up contender challenger rival opponent counterpart predecessor successor"""
+    """spokesman spokeswoman spokesperson minister premier president chancellor governor senator congressman
+    congresswoman congressperson representative mayor judge justice magistrate prosecutor attorney ambassador
+    envoy secretary undersecretary commissioner commander general colonel captain major lieutenant sergeant
+    admiral marshal sheriff superintendent inspector detective constable officer chief chairman chairwoman
+    chairperson chair chairmen director ceo cfo founder owner head leader boss king queen prince princess emperor
+    pope bishop archbishop cardinal imam ayatollah sheikh rabbi dean rector principal president-elect nominee
+    candidate incumbent lawmaker legislator mp deputy delegate councillor councilman councilwoman alderman
+    prefect coroner surgeon-general whip speaker moderator manager coach referee treasurer comptroller auditor
+    ombudsman regulator negotiator mediator monarch dictator hopeful frontrunner runner-up contender challenger
+    rival opponent counterpart predecessor successor"""
 )
 # People known by what they do: with "a" they stay unknown, with a name beside them they are that person.
 OCCUPATIONS: Final = wordset(
     """doctor physician surgeon nurse paramedic lawyer barrister solicitor professor lecturer teacher scientist
-    researcher economist analyst expert historian scholar sociologist psychologist epidemiologist engineer technician
-    supervisor foreman clerk accountant banker broker trader investor developer contractor consultant adviser advisor
-    strategist lobbyist pollster campaigner activist organizer organiser volunteer author writer novelist poet
-    journalist reporter correspondent columnist editor anchor host presenter commentator blogger critic actor actress
-    singer musician director-general artist photographer filmmaker pastor priest minister-elect reverend monk nun
-    soldier fighter pilot sailor guard driver farmer fisherman miner worker employee colleague staffer aide operative
-    assistant intern student pupil graduate resident neighbor neighbour villager local tourist witness eyewitness
-    bystander survivor victim patient prisoner detainee inmate suspect defendant plaintiff refugee migrant veteran
-    pensioner shopkeeper businessman businesswoman entrepreneur executive customer client voter supporter protester
-    demonstrator rebel militant gunman hacker whistleblower informant agent spy monitor observer firefighter policeman
-    policewoman cop trooper diplomat bureaucrat servant politician partisan conservative liberal republican democrat
-    man woman boy girl child youth teenager mother father son daughter brother sister wife husband uncle aunt cousin
-    grandmother grandfather widow widower friend relative member individual guest caller user reader viewer fan player
-    surrogate ally loyalist colleague co-host lecturer planner builder designer composer dancer runner rider hunter trainer
-    carpenter plumber electrician mechanic baker butcher chef waiter barber tailor porter welder roofer painter sculptor
-    architect inventor programmer coder gamer streamer influencer rapper comedian magician librarian guardian civilian
-    politician statistician mathematician physicist chemist biologist astronomer geologist meteorologist ecologist
-    environmentalist feminist separatist nationalist loyalist terrorist extremist jihadist islamist arsonist murderer
-    killer robber thief burglar smuggler trafficker dealer kidnapper hostage captive deserter defector exile dissident backer donor insurgent trader specialist theorist skeptic advocate"""
+    researcher economist analyst expert historian scholar sociologist psychologist epidemiologist engineer
+    technician supervisor foreman clerk accountant banker broker trader investor developer contractor consultant
+    adviser advisor strategist lobbyist pollster campaigner activist organizer organiser volunteer author writer
+    novelist poet journalist reporter correspondent columnist editor anchor host presenter commentator blogger
+    critic actor actress singer musician director-general artist photographer filmmaker pastor priest
+    minister-elect reverend monk nun soldier fighter pilot sailor guard driver farmer fisherman miner worker
+    employee colleague staffer aide operative assistant intern student pupil graduate resident neighbor neighbour
+    villager local tourist witness eyewitness bystander survivor victim patient prisoner detainee inmate suspect
+    defendant plaintiff refugee migrant veteran pensioner shopkeeper businessman businesswoman entrepreneur
+    executive customer client voter supporter protester demonstrator rebel militant gunman hacker whistleblower
+    informant agent spy monitor observer firefighter policeman policewoman cop trooper diplomat bureaucrat
+    servant politician partisan conservative liberal republican democrat man woman boy girl child youth teenager
+    mother father son daughter brother sister wife husband uncle aunt cousin grandmother grandfather widow
+    widower friend relative member individual guest caller user reader viewer fan player surrogate ally loyalist
+    colleague co-host lecturer planner builder designer composer dancer runner rider hunter trainer carpenter
+    plumber electrician mechanic baker butcher chef waiter barber tailor porter welder roofer painter sculptor
+    architect inventor programmer coder gamer streamer influencer rapper comedian magician librarian guardian
+    civilian politician statistician mathematician physicist chemist biologist astronomer geologist meteorologist
+    ecologist environmentalist feminist separatist nationalist loyalist terrorist extremist jihadist islamist
+    arsonist murderer killer robber thief burglar smuggler trafficker dealer kidnapper hostage captive deserter
+    defector exile dissident backer donor insurgent trader specialist theorist skeptic advocate"""
 )
 # Words that hide who speaks.
 UNNAMED: Final = wordset(
@@ -85,7 +88,7 @@ _ORGANISATIONS: Final[tuple[tuple[ActorKind, str], ...]] = (
             consulate embassy palace junta municipality state country nation city county regulator watchdog jury
             prosecution judiciary treasury regime kingdom republic district coalition-government""",
         ),
-        ("military", "army military navy force airforce coalition command corps brigade regiment garrison battalion pentagon"),
+        ("military", "army military navy force airforce command corps brigade regiment garrison battalion"),
         ("armed_group", "militia faction guerrilla insurgency resistance cartel gang"),
         ("party", "party campaign caucus ticket bloc alliance opposition camp leadership"),
         (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from sayso.reading.names import Name
@@ -18,38 +19,53 @@ PhraseKind = Literal["pronoun", "name", "names", "description"]
 Determiner = Literal["definite", "indefinite", "possessive", "demonstrative", "none"]
 
 PRONOUNS: Final[dict[str, str]] = {
-    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
-    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
-    **dict.fromkeys(("it", "its", "itself", "this", "that"), "thing"),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "these", "those", "both"), "many"),
-    **dict.fromkeys(("i", "me", "my", "mine", "myself"), "speaker"),
-    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), "speakers"),
-    **dict.fromkeys(("who", "which", "whose", "whom", "that"), "relative"),
-    **dict.fromkeys(("you", "your", "yours", "one", "everyone", "everybody", "nobody", "anyone", "no one", "some", "many",
-                     "others", "most", "each", "few", "all", "another", "several", "none"), "anyone"),
+    word: meaning
+    for meaning, words in (
+        ("m", "he him his himself"),
+        ("f", "she her hers herself"),
+        ("thing", "it its itself this that"),
+        ("many", "they them their theirs themselves these those both"),
+        ("speaker", "i me my mine myself"),
+        ("speakers", "we us our ours ourselves"),
+        ("relative", "who which whose whom"),
+        (
+            "anyone",
+            """you your yours one everyone everybody nobody anyone some many others most each few all another several
+            none""",
+        ),
+    )
+    for word in words.split()
 }  # fmt: skip
 """Pronoun → ``m``, ``f``, ``thing``, ``many``, ``speaker``, ``speakers``, ``relative`` or ``anyone``."""
 
-_DETERMINERS: Final[dict[str, Determiner]] = {
-    **dict.fromkeys(("the",), "definite"),
-    **dict.fromkeys(("this", "that", "these", "those", "such"), "demonstrative"),
-    **dict.fromkeys(("a", "an", "another", "one", "some", "any", "two", "three", "four", "five", "six", "seven", "eight",
-                     "nine", "ten", "several", "many", "few", "other", "various", "dozens", "most", "more", "no", "every",
-                     "each", "both", "all", "numerous", "certain", "at least"), "indefinite"),
-    **dict.fromkeys(("his", "her", "its", "their", "my", "our", "your", "whose"), "possessive"),
-}  # fmt: skip
+_KINDS: Final[tuple[tuple[Determiner, str], ...]] = (
+    ("definite", "the"),
+    ("demonstrative", "this that these those such"),
+    (
+        "indefinite",
+        """a an another one some any two three four five six seven eight nine ten several many few other various
+        dozens most more no every each both all numerous certain""",
+    ),
+    ("possessive", "his her its their my our your whose"),
+)
+_DETERMINERS: Final = {word: kind for kind, words in _KINDS for word in words.split()}
 _WORD = re.compile(r"\w+(?:[’'ʼ`‘\-.&]\w+)*")
 # What follows a head noun: a clause, an apposition, a phrase with a preposition.
 _TAIL = re.compile(
-    r",|\(|\s--|—|–|;|\b(?:who|which|that|whose|whom|of|at|in|on|for|with|from|to|by|about|against|among|across|near|under|inside"
-    r"|behind|within|outside|around|after|before|between|over|as|close|familiar|speaking|speaks|looking|including|like|such|named"
-    r"|called|known|representing|led|involved|briefed|seen|obtained|published|released|issued|conducted|commissioned|not|also"
-    r"|present|working|based|living|identified|describing|dated|titled|entitled|signed|posted|sent|written|supporting|opposed"
+    r",|\(|\s--|—|–|;|\b(?:who|which|that|whose|whom|of|at|in|on|for|with|from|to|by|about|against|among|across"
+    r"|near|under|inside"
+    r"|behind|within|outside|around|after|before|between|over|as|close|familiar|speaking|speaks|looking|including"
+    r"|like|such|named"
+    r"|called|known|representing|led|involved|briefed|seen|obtained|published|released|issued|conducted"
+    r"|commissioned|not|also"
+    r"|present|working|based|living|identified|describing|dated|titled|entitled|signed|posted|sent|written"
+    r"|supporting|opposed"
     r"|have|has|had|is|was|were|are|will|when|where|while|because)\b"
 )
 _POSSESSIVE = re.compile(r"['’]s$")
 _PARTITIVE = re.compile(
-    r"(?:(?:a|the) )?(?:group|number|series|couple|pair|majority|handful|coalition|team|panel|one|two|three|some|many|most|several"
+    r"(?:(?:a|the) )?(?:group|number|series|couple|pair|majority|handful|coalition|team|panel|one|two|three|some"
+    r"|many|most|several"
     r"|few|dozens|hundreds|thousands|all|members?|none|each|either|neither|any|both) of ",
     re.I,
 )
@@ -75,13 +91,17 @@ class Phrase:
 
 def parse(text: str, start: int, end: int, names: Sequence[Name]) -> Phrase:
     """The phrase at ``[start, end)``; ``names`` are the proper names inside it, in order."""
+    bare = text[start:end].lower()
+    if bare in PRONOUNS:
+        return Phrase("pronoun", start, end, end, pronoun=PRONOUNS[bare])
+    if len(names) == 1 and names[0].start == start and names[0].end == end and names[0].kind != "adjective":
+        return Phrase("name", start, end, end, names=(names[0],))
     while start < end and not text[start].isalnum():
         start += 1
     while end > start and text[end - 1] in " ,;:—–-\n\t":
         end -= 1
-    bare = text[start:end].lower()
-    if bare in PRONOUNS:
-        return Phrase("pronoun", start, end, end, pronoun=PRONOUNS[bare])
+    if text[start:end].lower() in PRONOUNS:
+        return Phrase("pronoun", start, end, end, pronoun=PRONOUNS[text[start:end].lower()])
     members = _members(text, start, end, names)
     if members:
         return Phrase("names", start, end, end, names=members, plural=True)
@@ -105,7 +125,7 @@ def _members(text: str, start: int, end: int, names: Sequence[Name]) -> list[Nam
         return []
     if names[0].start - start > 40 or end - names[-1].end > 2:
         return []
-    for before, after in zip(names, names[1:], strict=False):
+    for before, after in pairwise(names):
         gap = text[before.end : after.start]
         if after.title:
             gap = gap[: len(gap) - len(after.title)]

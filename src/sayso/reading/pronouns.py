@@ -50,7 +50,7 @@ def several(entity: Entity) -> float | None:
 
 
 def resolve(pronoun: str, position: int, discourse: Discourse, own: Sequence[Offsets]) -> Entity | None:
-    """The antecedent of *he*, *she*, *it* or *they* (given as ``m``, ``f``, ``thing``, ``many``); None where unclear."""
+    """The antecedent of *he*, *she*, *it* or *they* (``m``, ``f``, ``thing``, ``many``); None where unclear."""
     if pronoun in ("m", "f"):
         entity = discourse.antecedent(position, person_of_gender(pronoun), own)
         if entity is not None:

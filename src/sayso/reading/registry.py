@@ -55,6 +55,7 @@ def look_up(name: str) -> Entry | None:
 
 @cache
 def by_domain() -> dict[str, Entry]:
+    """Internet domain → outlet or company."""
     return {entry.domain: entry for entry in entries().values() if entry.domain}
 
 

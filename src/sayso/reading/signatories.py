@@ -16,6 +16,16 @@ _LEADS = re.compile(
     rf"|(?P<joint>(?:joint|collective) {_DOCUMENT}(?: by| from| of|,))"
     r"|(?P<behalf>on behalf of)):?\s+(?:the )?"
 )
+_TELLING = (
+    "signed by",
+    "issued by",
+    "issued jointly by",
+    "signatories ",
+    "signers ",
+    "joint ",
+    "collective ",
+    "on behalf of",
+)
 _TITLED = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his)(?: \w+){{0,2}} {_DOCUMENT}\b")
 _LINK = re.compile(
     r"\s*(?:\([^)]{1,80}\))?(?:\s*(?:,|;|\band\b|&|as well as|along with))*\s*(?:the |also )*", re.IGNORECASE
@@ -37,7 +47,9 @@ class Signing(NamedTuple):
 def find_signings(layout: Layout, cast: Cast, speakers: Speakers) -> list[Signing]:
     """Every list of signatories in a text; one name alone counts only after "signed by" and "on behalf of"."""
     text = layout.text
-    found = []
+    found: list[Signing] = []
+    if not any(word in text for word in _TELLING):
+        return found
     for match in _LEADS.finditer(text):
         start, end = layout.sentence_bounds(match.start())
         names, stop = _listed(text, match.end(), end, cast)

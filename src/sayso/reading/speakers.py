@@ -17,7 +17,8 @@ from sayso.reading.pronouns import group, relative, resolve
 from sayso.reading.raw import Attribution, Offsets
 
 _PHRASE_BEFORE = re.compile(
-    r"(?:^|\b(?:of|to|by|for|with|from|in|on|at|and|is|are|was|were|be|that|than|as|has|have|had|say|says|said|called|among|like)\s+|,\s*)"
+    r"(?:^|\b(?:of|to|by|for|with|from|in|on|at|and|is|are|was|were|be|that|than|as|has|have|had|say|says|said"
+    r"|called|among|like)\s+|,\s*)"
     r"(?P<phrase>(?:[\w’'-]+\s+){0,3}[\w’'-]+),?\s*$"
 )
 _REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b")
@@ -25,10 +26,12 @@ _SHOWS = re.compile(
     r"\b(?:show|shows|showed|depicts?|reads?|contains?|captures?|reveals?|describes|details|refers|lists|documents)\b"
 )
 _DOCUMENT = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat)\s+(?:[\w’'-]+\s+){0,3}?(?:report|document|memo|poll|survey|study|video|footage|clip|recording|letter|email"
-    r"|statement|file|lawsuit|ruling|bill|article|story|transcript|photo|image|map|ad|advert|book|bulletin|log|register)\b"
+    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat)\s+(?:[\w’'-]+\s+){0,3}?(?:report|document|memo|poll|survey|study|video"
+    r"|footage|clip|recording|letter|email"
+    r"|statement|file|lawsuit|ruling|bill|article|story|transcript|photo|image|map|ad|advert|book|bulletin|log"
+    r"|register)\b"
 )
-_BODY = re.compile(rf"\b[Tt]he (?:[\w-]+ )?(?:{'|'.join(ORGANISATIONS)})\b(?! of)")
+_BODY = re.compile(r"\b[Tt]he (?:[\w-]+ )??(?P<noun>[a-z]+)\b(?! of)")
 _HE_OR_SHE = re.compile(r"(?<![\w’'])(He|She|he|she)\b(?=['’ ])")
 
 
@@ -136,8 +139,10 @@ class Speakers:
     def _body_before(self, position: int) -> Entity | None:
         """ "The government", "the company" earlier in the sentence, where *it* means nothing that has been named."""
         start, _ = self._layout.sentence_bounds(position)
-        found = _BODY.search(self._layout.text, start, position)
-        return self.meant_by(*found.span()) if found else None
+        for found in _BODY.finditer(self._layout.text, start, position):
+            if found.group("noun") in ORGANISATIONS:
+                return self.meant_by(*found.span())
+        return None
 
     def _phrase_before(self, position: int) -> Entity | None:
         """The noun phrase that a *who* follows: "wealthy citizens, who"."""
