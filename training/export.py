@@ -23,7 +23,7 @@ import graph
 from batches import SIZE, batches, tensors
 from gold import Document, cue_heads, document, read_gold, windows
 from measure import LOWEST, Network, best_threshold, line, load_scorer, score
-from model import SIGHT, Attributor
+from model import Attributor
 from sayso.reading.attribution import find
 from sayso.reading.encoder import Encoder
 from sayso.reading.tokens import load_tokenizer
@@ -76,7 +76,7 @@ def main() -> None:
     scorer = load_scorer(args.data)
     threshold, result = best_threshold(scorer, dev, Network([model], tokenizer))
     print("network:", line(result, threshold), flush=True)
-    settings = {"size": SIZE, "sight": SIGHT, "lowest": LOWEST, "threshold": threshold}
+    settings = {"size": SIZE, "sight": SIZE, "lowest": LOWEST, "threshold": threshold}
     (args.to / "settings.json").write_text(json.dumps(settings) + "\n")
     shipped = score(scorer, dev, find([d.text for d in dev], Encoder(args.to)))
     print("shipped:", line(shipped, threshold))

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from batches import SIZE, padded
 from gold import Document
-from model import CLS, SEP, SIGHT, Attributor
+from model import CLS, SEP, Attributor
 from sayso.reading.attribution import find
 from sayso.reading.encoder import Reading
 from sayso.reading.raw import Attribution
@@ -25,7 +25,7 @@ LOWEST = 0.2  # an anchor less likely than this is not looked at
 class Network:
     """A network in torch with the face of :class:`sayso.reading.encoder.Encoder`; of several, the mean."""
 
-    size, sight, lowest, threshold = SIZE, SIGHT, LOWEST, 0.0
+    size, sight, lowest, threshold = SIZE, SIZE, LOWEST, 0.0
 
     def __init__(self, models: Sequence[Attributor], tokenizer: Tokenizer) -> None:
         self.models, self.tokenizer = [m.eval() for m in models], tokenizer
@@ -53,7 +53,7 @@ class Network:
     @torch.no_grad()
     def tag(self, reading: Reading, rows: np.ndarray, at: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         row, col = torch.from_numpy(rows), torch.from_numpy(at)
-        both = [m.tag(s, p, self.ids, row, col) for m, (s, _, p) in zip(self.models, self.out, strict=True)]
+        both = [m.tag(s, p, self.ids, row, col, self.sight) for m, (s, _, p) in zip(self.models, self.out, strict=True)]
         mean = torch.stack([torch.softmax(tags, -1) for tags, _ in both]).mean(0)
         return torch.log(mean).numpy(), both[0][1].numpy()
 
@@ -70,7 +70,7 @@ def load_scorer(data: Path) -> ModuleType:
 def best_threshold(scorer: ModuleType, documents: list[Document], encoder: object) -> tuple[float, dict]:
     """The score below which attributions are best left out, for the relation F1, and the scores with it."""
     found = find([d.text for d in documents], encoder)
-    tries = [(score(scorer, documents, found, t), t) for t in np.arange(0.22, 0.6, 0.04).round(2)]
+    tries = [(score(scorer, documents, found, t), t) for t in np.arange(0.3, 0.85, 0.05).round(2)]
     result, threshold = max(tries, key=lambda r: r[0]["relation"]["f1"])
     return float(threshold), result
 

@@ -18,7 +18,7 @@ from sayso.reading.tokens import FEATURES
 HEADS = 12
 TAGGER = 64
 REACH = 64  # distances from the anchor are told apart up to this many pieces
-SIGHT = 160  # pieces of the window that the tagger reads for one anchor
+SIGHT = 160  # pieces of the window that the tagger learns from for one anchor; it may read more
 TAGS = 7
 CLS, SEP, PAD = 101, 102, 0
 
@@ -141,14 +141,16 @@ class Attributor(nn.Module):
         states = self.dropout(self.encoder(ids, features))
         return states, self.is_anchor(states).squeeze(-1), self.project(states)
 
-    def tag(self, states: Tensor, projected: Tensor, ids: Tensor, row: Tensor, at: Tensor) -> tuple[Tensor, Tensor]:
+    def tag(
+        self, states: Tensor, projected: Tensor, ids: Tensor, row: Tensor, at: Tensor, size: int = SIGHT
+    ) -> tuple[Tensor, Tensor]:
         """Tag logits (anchors, sight, TAGS) for anchors at piece ``at`` of window ``row``, and their pieces."""
-        where = sight(at, ids.shape[1])
+        where = sight(at, ids.shape[1], size)
         mask = (ids[row[:, None], where] != PAD).to(projected.dtype)
         return self.tagger(projected[row[:, None], where], states[row, at], where - at[:, None], mask), where
 
 
-def sight(at: Tensor, length: int) -> Tensor:
-    """The pieces of a window of ``length`` that are read for an anchor: (anchors,) to (anchors, sight)."""
-    begin = (at - SIGHT // 2).clamp(0, max(0, length - SIGHT))
-    return begin[:, None] + torch.arange(min(SIGHT, length), device=at.device)[None]
+def sight(at: Tensor, length: int, size: int) -> Tensor:
+    """The pieces of a window of ``length`` that are read for an anchor: (anchors,) to (anchors, at most ``size``)."""
+    begin = (at - size // 2).clamp(0, max(0, length - size))
+    return begin[:, None] + torch.arange(min(size, length), device=at.device)[None]

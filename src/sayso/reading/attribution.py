@@ -18,6 +18,8 @@ from sayso.reading.raw import Attribution, Offsets
 from sayso.reading.tokens import Pieces, split, without
 from sayso.reading.windows import pack
 
+FAR = 80  # pieces from its anchor that the tagger learned from; what it says of those beyond holds within a paragraph
+
 
 def find(
     texts: Sequence[str], encoder: Encoder, skipped: Sequence[Sequence[Offsets]] | None = None
@@ -64,7 +66,8 @@ def _candidates(
     paragraph = opens.cumsum(1)
     seen = rows[:, None], where
     scores[opens[seen], INSIDE] = NEVER
-    scores[(paragraph[seen] != paragraph[rows, at][:, None]) & ~quoted[seen], 1:] = NEVER
+    elsewhere = paragraph[seen] != paragraph[rows, at][:, None]
+    scores[elsewhere & (~quoted[seen] | (np.abs(where - at[:, None]) > FAR)), 1:] = NEVER
     words, scores = _words_only(scores, where, first[seen])
     out = []
     for k, tags in enumerate(best_tags(scores)):
