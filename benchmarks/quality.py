@@ -4,7 +4,7 @@
                                  [--lower NAME --reason "…"] [--accept-data NAME --reason "…"] [--json]
 
 Prints a table, and ends with status 1 where a figure fell below its floor in ``benchmarks/floors.json``.
-``--write`` puts the table into docs/quality.md. ``--raise`` lifts the floors to just under the figures measured;
+``--write`` puts the table into docs/quality.md, and its first lines into the README. ``--raise`` lifts the floors to just under the figures measured;
 nothing but ``--lower`` takes one back.
 """
 
@@ -26,6 +26,8 @@ from floors import Figure, Floors
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
 TABLE = HERE.parent / "docs" / "quality.md"
+README = HERE.parent / "README.md"
+SHOWN = ("relation F1", "exact source F1", "exact cue F1", "exact content F1", "direct quotations with their speaker")
 
 WANTED = {
     "relation F1": 72.0,
@@ -139,6 +141,16 @@ def table(figures: list[Figure], floors: Floors) -> str:
     return "\n".join(lines)
 
 
+def short_table(figures: list[Figure]) -> str:
+    """The figures of attribution beside Citron and people, for a reader in a hurry."""
+    lines = ["| | sayso | Citron retrained | people |", "| --- | ---: | ---: | ---: |"]
+    for one in figures:
+        if one.name in SHOWN:
+            beside = " | ".join(_cell(side.get(one.name)) for side in (CITRON, PEOPLE))
+            lines.append(f"| {one.name} | {one.value:.1f} | {beside} |")
+    return "\n".join(lines)
+
+
 def _cell(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
@@ -165,7 +177,7 @@ def arguments() -> argparse.Namespace:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--shared", type=Path, default=HERE.parent.parent / "shared", help="the folder with data/")
     asked.add_argument("--sayso", type=Path, default=Path(sys.executable).with_name("sayso"))
-    asked.add_argument("--write", action="store_true", help="write docs/quality.md")
+    asked.add_argument("--write", action="store_true", help="write docs/quality.md and the README's table")
     asked.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to the figures")
     asked.add_argument("--lower", metavar="NAME", help="take one floor down to what was measured")
     asked.add_argument("--accept-data", metavar="NAME", help="hold a data set's figures to its present content")
@@ -189,7 +201,8 @@ def main() -> int:
     if asked.json:
         print(json.dumps({figure.name: round(figure.value, 2) for figure in figures}))
     if asked.write:
-        _write(table(figures, floors))
+        _write(TABLE, "figures", table(figures, floors))
+        _write(README, "quality", short_table(figures))
     found = ratchet.failures(floors, figures, hashes)
     for sentence in found:
         print(sentence, file=sys.stderr)
@@ -219,10 +232,12 @@ def _changed(floors: Floors, figures: list[Figure], hashes: Mapping[str, str], a
     return floors
 
 
-def _write(lines: str) -> None:
-    head, _, rest = TABLE.read_text(encoding="utf-8").partition("<!-- figures -->")
-    _, _, tail = rest.partition("<!-- /figures -->")
-    TABLE.write_text(f"{head}<!-- figures -->\n{lines}\n<!-- /figures -->{tail}", encoding="utf-8")
+def _write(page: Path, name: str, lines: str) -> None:
+    head, opening, rest = page.read_text(encoding="utf-8").partition(f"<!-- {name} -->")
+    _, closing, tail = rest.partition(f"<!-- /{name} -->")
+    if not (opening and closing):
+        raise SystemExit(f"{page}: no place marked for the {name}")
+    page.write_text(f"{head}{opening}\n{lines}\n{closing}{tail}", encoding="utf-8")
 
 
 if __name__ == "__main__":

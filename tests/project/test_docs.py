@@ -129,3 +129,11 @@ def test_links_lead_somewhere(page: Path) -> None:
     for link in re.findall(r"\]\(([^)#]+)\)", text(page)):
         if "://" not in link:
             assert (page.parent / link).exists(), link
+
+
+def test_the_readme_and_the_page_on_quality_give_the_same_figures() -> None:
+    row = re.compile(r"^\| ([a-z][\w ]+?) \| ([\d.]+) \|", re.M)
+    everything = dict(row.findall(text(ROOT / "docs" / "quality.md")))
+    shown = dict(row.findall(text(ROOT / "README.md")))
+    assert "relation F1" in shown, "run `python benchmarks/quality.py --write`"
+    assert shown.items() <= everything.items()
