@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.records import Page
+
 
 class SaysoError(Exception):
     """Something sayso was asked to do could not be done.
@@ -23,7 +28,17 @@ class SaysoError(Exception):
 
 
 class UnreadableError(SaysoError):
-    """An input that could not be read as a report."""
+    """An input that could not be read as a report.
+
+    ``page`` is what could be had of it all the same: the text of a page in a language that sayso does not read.
+    """
+
+    def __init__(self, reason: str, cure: str = "", name: str = "", page: Page | None = None) -> None:
+        super().__init__(reason, cure, name)
+        self.page = page
+
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, str, str, Page | None]]:
+        return type(self), (self.reason, self.cure, self.name, self.page)
 
 
 def internal_error(error: Exception) -> UnreadableError:

@@ -220,3 +220,18 @@ def test_help_and_version_load_nothing_heavy(environment: dict[str, str]) -> Non
         assert f"'{heavy}'" not in done.stdout, heavy
     version = subprocess.run([SAYSO, "--version"], env=environment, capture_output=True, text=True, check=True)
     assert version.stdout.startswith("sayso 0.")
+
+
+def test_a_page_in_another_language_is_told_of_and_scripts_get_its_text(sayso: Run, tmp_path: Path) -> None:
+    french = (
+        "Le maire de la ville a annoncé mardi que le pont resterait fermé jusqu’au printemps. Selon un porte-parole de la "
+        "préfecture, les travaux ont pris du retard à cause des crues, et les habitants devront faire un long détour."
+    )
+    write(tmp_path, a=french, b=GOOD)
+    done = sayso("read", "a.txt", "b.txt", "--json")
+    assert done.returncode == 1
+    assert "a.txt: written in French" in done.stderr
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert (first["language"], first["text"], first["claims"]) == ("fr", french, [])
+    assert second["text"] == GOOD
+    assert len(json.loads("[" + ",".join(sayso("reports", "--json").stdout.splitlines()) + "]")) == 1

@@ -18,7 +18,7 @@ from sayso.errors import SaysoError, UnreadableError
 if TYPE_CHECKING:
     from sayso.intake import IntakeOptions
     from sayso.ledger import Ledger
-    from sayso.records import Report
+    from sayso.records import Page, Report
 
 Face = Callable[["Report"], None]
 
@@ -50,6 +50,8 @@ def run(inputs: Sequence[str], options: IntakeOptions, wanted: Wanted) -> int:
                 progress.failed += 1
                 with progress.aside(always=True):
                     complain(outcome)
+                if outcome.page is not None and wanted.json:
+                    _print_json(_without_claims(outcome.page))
             else:
                 progress.reports += 1
                 progress.claims += len(outcome.report.claims)
@@ -64,6 +66,13 @@ def run(inputs: Sequence[str], options: IntakeOptions, wanted: Wanted) -> int:
         )
         return FAILED
     return FAILED if progress.failed else DONE
+
+
+def _without_claims(page: Page) -> Report:
+    """What is known of a page that was not read: a script gets its text and language, and the ledger never sees it."""
+    from sayso.reading.record import unread_report
+
+    return unread_report(page)
 
 
 def _saved(report: Report, name: str, ledger: Ledger) -> bool:

@@ -69,7 +69,7 @@ def chunks(items: Iterable[Page | Unreadable]) -> Iterator[Chunk]:
 def _page_or_error(item: Page | Unreadable) -> Page | UnreadableError:
     from sayso.records import Page
 
-    return item if isinstance(item, Page) else UnreadableError(item.reason, item.cure, item.name)
+    return item if isinstance(item, Page) else UnreadableError(item.reason, item.cure, item.name, item.page)
 
 
 def read_here(pages: Sequence[Page], reader: Reader | None = None) -> Iterator[Report | UnreadableError]:

@@ -49,23 +49,28 @@ def report_of(page: Page, layout: Layout, cast: Cast, findings: Findings) -> Rep
     actors = Actors()
     claims = [_claim(number, layout, findings, actors) for number in range(len(findings.attributions))]
     line = findings.dateline
+    dateline = _slice(page.text, line.span) if line is not None else None
     # One validation of the whole costs a fraction of building model by model.
-    return Report.model_validate(
-        {
-            "id": report_id(page),
-            "url": page.url,
-            "outlet": page.outlet,
-            "title": page.title,
-            "byline": page.byline,
-            "language": page.language,
-            "text": page.text,
-            "published": page.published,
-            "dateline": _slice(page.text, line.span) if line is not None else None,
-            "page": page.facts,
-            "actors": actors.records(),
-            "claims": claims,
-        }
-    )
+    return Report.model_validate(_of_page(page) | {"dateline": dateline, "actors": actors.records(), "claims": claims})
+
+
+def unread_report(page: Page) -> Report:
+    """A page's own facts, where none of its claims could be read."""
+    return Report.model_validate(_of_page(page))
+
+
+def _of_page(page: Page) -> Fields:
+    return {
+        "id": report_id(page),
+        "url": page.url,
+        "outlet": page.outlet,
+        "title": page.title,
+        "byline": page.byline,
+        "language": page.language,
+        "text": page.text,
+        "published": page.published,
+        "page": page.facts,
+    }
 
 
 class Actors:
