@@ -15,7 +15,7 @@ from sayso.reading.raw import Attribution
 LAYERED = (
     "The ferry had been overloaded for weeks, the harbour master told the Lassen Courier on Friday.\n\n"
     "“Nobody listened to us,” said Mira Tolvanen, a deckhand. “We wrote three letters.”\n\n"
-    "The company denied that any boat carried more than 200 passengers. It also said that the crew had been trained.\n\n"
+    "The company denied that any boat carried over 200 passengers. It also said that the crew had been trained.\n\n"
     "According to a report by the coastguard, the engine room was flooded within minutes."
 )
 
