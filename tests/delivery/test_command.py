@@ -225,7 +225,7 @@ def test_help_and_version_load_nothing_heavy(environment: dict[str, str]) -> Non
 def test_a_page_in_another_language_is_told_of_and_scripts_get_its_text(sayso: Run, tmp_path: Path) -> None:
     french = (
         "Le maire de la ville a annoncé mardi que le pont resterait fermé jusqu’au printemps. Selon un porte-parole "
-        "de la préfecture, les travaux ont pris du retard à cause des crues, et les habitants devront faire un long détour."
+        "de la préfecture, les travaux ont pris du retard à cause des crues, et les habitants feront un long détour."
     )
     write(tmp_path, a=french, b=GOOD)
     done = sayso("read", "a.txt", "b.txt", "--json")
