@@ -89,9 +89,13 @@ $(TRAIN_VENV)/.ready: training/requirements.txt requirements-build.lock setup/en
 	@setup/environment.sh $(TRAIN_VENV) training/requirements.txt
 	@touch $@
 
+# glibc gives each batch's memory back to the system, and asks for it again, unless told to keep it.
+train: export MALLOC_MMAP_MAX_ = 0
+train: export MALLOC_TRIM_THRESHOLD_ = 100000000000
+train: export MALLOC_TOP_PAD_ = 500000000
 train: $(TRAIN_VENV)/.ready  ## Train the weights anew from gold data and export them (hours on two cores)
 	$(TRAIN_VENV)/bin/python training/train.py --data $(POLNEAR) --out $(RUN) --resume
-	$(TRAIN_VENV)/bin/python training/export.py --run $(RUN) --out src/sayso/weights
+	$(TRAIN_VENV)/bin/python training/export.py --model $(RUN)/model.pt --data $(POLNEAR)
 
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
