@@ -4,8 +4,8 @@
                                  [--lower NAME --reason "…"] [--accept-data NAME --reason "…"] [--json]
 
 Prints a table, and ends with status 1 where a figure fell below its floor in ``benchmarks/floors.json``.
-``--write`` puts the table into docs/quality.md, and its first lines into the README. ``--raise`` lifts the floors to just under the figures measured;
-nothing but ``--lower`` takes one back.
+``--write`` puts the table into docs/quality.md, and a short one into the README. ``--raise`` lifts the floors to just
+under the figures measured; nothing but ``--lower`` takes one back.
 """
 
 from __future__ import annotations

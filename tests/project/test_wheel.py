@@ -48,4 +48,4 @@ def test_sayso_runs_from_the_wheel_alone(wheel: Path, tmp_path: Path) -> None:
     ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     assert str(tmp_path) in ran.stderr
-    assert json.loads(ran.stdout)["text"].startswith("KORVEN")
+    assert json.loads(ran.stdout)["text"].startswith("Ministry knew")
