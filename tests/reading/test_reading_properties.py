@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,3 +99,19 @@ def test_the_model_s_spans_are_kept_as_they_are(made: tuple[Page, list[Attributi
         spans = tuple(tuple((s.start, s.end) for s in part) for part in (claim.sources, claim.cue, claim.content))
         headline = [span.text for span in claim.cue] == [":"]
         assert spans in given_spans or headline
+
+
+@pytest.mark.parametrize(
+    "piece", [".", " ", "\n", '"', "“a ", "Abc ", "Al, ", "A (", "J. ", "A-", "He said. ", "Al and "]
+)
+def test_time_grows_no_faster_than_the_text(piece: str) -> None:
+    def seconds(length: int) -> float:
+        page = Page(input_name="test", text=(piece * length)[:length])
+        best = float("inf")
+        for _ in range(3):
+            begun = time.thread_time()
+            build_report(page, [])
+            best = min(best, time.thread_time() - begun)
+        return best
+
+    assert seconds(40_000) < 12 * seconds(10_000) + 0.05

@@ -1,6 +1,6 @@
 """How far a source is known: ``named``, ``role``, ``anonymous`` or ``collective``.
 
-The classes are defined, with examples, in ``docs/reference/anonymity.md``.
+The classes are defined, with examples, in ``docs/anonymity.md``.
 """
 
 from __future__ import annotations

@@ -347,14 +347,15 @@ class Chains:
     def _credited(self) -> tuple[Entity, Offsets] | None:
         """An agency or outlet credited at the end of the text."""
         text = self._layout.text
-        tail = max(0, len(text.rstrip()) - 500)
-        for match in _CREDIT.finditer(text, tail):
+        bare = text.rstrip()
+        tail = max(0, len(bare) - 500)
+        for match in _CREDIT.finditer(bare, tail):
             line_end = text.find("\n", match.end())
             for name in self._cast.names_between(match.end(), line_end if line_end > 0 else len(text)):
                 entity = self._cast.at(name)
                 if self._is_medium(name, entity) and not self._is_outlet_of_page(entity):
                     return entity, (name.start, name.end)
-        slug = _AGENCY_SLUG.search(text.rstrip(), tail)
+        slug = _AGENCY_SLUG.search(bare, tail)
         if slug is not None:
             start, end = next(slug.span(group) for group in ("a", "b", "c") if slug.group(group))
             agency = self._cast.find(text[start:end].split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from sayso.reading.names import UPPER
@@ -20,7 +21,7 @@ _DASH = r"\s*(?:-{1,2}|–|—|―|:)\s+"
 _SHOUTED = re.compile(rf"(?P<line>{_CITY}{_REGION}?(?:, {_DATE})?(?:\s*{_AGENCY})?)(?:{_DASH})(?=\S)")
 _CREDITED = re.compile(rf"(?P<line>{_MIXED_CITY}{_REGION}?(?:, {_DATE})?\s*{_AGENCY})(?:{_DASH})(?=\S)")
 _BARE_AGENCY = re.compile(rf"(?P<line>{_AGENCY})(?:{_DASH})(?=\S)")
-_LINE_START = re.compile(r"(?:\A|\n)\s*(?=\S)")
+_LINE = re.compile(r"\S[^\n]*")
 
 
 class Line(NamedTuple):
@@ -32,12 +33,10 @@ class Line(NamedTuple):
 
 def find_dateline(text: str) -> Line | None:
     """The dateline of a text, without its dash; looked for at the start of the first six paragraphs."""
-    for number, match in enumerate(_LINE_START.finditer(text)):
-        if number >= 6:
-            break
+    for match in islice(_LINE.finditer(text), 6):
         for pattern in (_SHOUTED, _CREDITED, _BARE_AGENCY):
-            found = pattern.match(text, match.end())
-            if found is None or "\n" in found.group():
+            found = pattern.match(text, match.start(), match.end())
+            if found is None:
                 continue
             agency = found.span("agency") if found.group("agency") else None
             line = found.group("line")

@@ -111,12 +111,11 @@ class Descriptions:
             return self._body_of_statement(phrase) or self._same_head(phrase)
         if phrase.noun_class == "organisation":
             return self._organisation(phrase, own)
-        known = self._same_head(phrase)
-        if known is not None:
-            return known
-        if phrase.noun_class in ("office", "occupation", "other"):
-            return self._person(phrase, own)
-        return None
+        if phrase.noun_class not in ("office", "occupation", "other"):
+            return self._same_head(phrase)
+        if phrase.head in _EPITHETS:
+            return self._same_head(phrase) or self._person(phrase, own, in_role_only=False)
+        return self._person(phrase, own, in_role_only=True) or self._same_head(phrase)
 
     def _same_head(self, phrase: Phrase) -> Entity | None:
         """The latest description with this head noun that its modifiers do not contradict."""
@@ -130,20 +129,19 @@ class Descriptions:
         name = label(self._discourse.layout.text, phrase).lower()
         return next((entity for entity in self._met if entity.name.lower() == name), None)
 
-    def _person(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity | None:
+    def _person(self, phrase: Phrase, own: Sequence[Offsets], *, in_role_only: bool) -> Entity | None:
         """A person of whom this office or trade has been said; for an epithet, one whom nothing rules out will do."""
         gender = noun_gender(phrase.head)
         hint = self._gender_after(phrase)
         asked = set(phrase.modifiers)
         alike = _alike(phrase.head)
         party = (asked & _PARTIES) | ({"democrat"} if "democratic" in asked else set())
-        epithet = phrase.head in _EPITHETS
 
         def fits(entity: Entity) -> float | None:
             if not entity.person or entity.plural or not entity.words or _differ(gender, entity.gender):
                 return None
             in_role = bool(entity.roles & alike)
-            if (not in_role and not epithet) or (party and entity.roles & _PARTIES and not entity.roles & party):
+            if (not in_role and in_role_only) or (party and entity.roles & _PARTIES and not entity.roles & party):
                 return None
             unmet = len(asked - entity.roles)
             nature = 3.0 if in_role else -0.6 if entity.roles & _OTHER_OFFICES else 0.0
@@ -181,16 +179,7 @@ class Descriptions:
                 return None
             if entity.kind == kind:
                 return 0.3
-            if entity.kind in (None, "other") and phrase.head in (
-                "group",
-                "company",
-                "organization",
-                "firm",
-                "website",
-                "bank",
-                "agency",
-                "fund",
-            ):
+            if entity.words and entity.kind in (None, "other") and kind not in ("government", "military", "igo"):
                 return -0.6
             if phrase.head in ("group", "organization", "agency", "fund", "body") and entity.kind in (
                 "armed_group",

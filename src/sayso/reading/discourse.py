@@ -159,7 +159,8 @@ class Discourse:
                 nature + mention.weight - 0.8 * min(distance, fade) - (0 if mention.paragraph == paragraph else 0.3)
             )
             if mention.speaks:
-                weight += 1.2
+                # A speaker stands out, whatever word is before the name ("as Trump said").
+                weight += 1.2 + max(0.0, 0.8 - mention.weight)
             if mention.quote >= 0 and mention.quote != opened:
                 weight -= 1.5
             if any(start <= mention.position < end for start, end in own):

@@ -171,7 +171,7 @@ def _apposed(text: str, core: int, end: int, names: Sequence[Name]) -> Name | No
         if name.start >= core:
             lead = text[core + 2 : name.start].strip(" .").lower()
             if (not lead or lead == name.title) and (name.end >= end - 1 or text[name.end] in ",("):
-                return name if name.kind in ("person", "") and len(name.words) > 1 else None
+                return name if name.kind in ("person", "") else None
             return None
     return None
 
