@@ -49,6 +49,11 @@ def test_outlet_citing_somebody_relays_them() -> None:
     assert [link.role for link in report.claims[0].chain] == ["origin", "relay", "outlet"]
 
 
+def test_speaker_within_an_outlet_s_content_is_the_origin() -> None:
+    marked = "⟦1x:Local fishermen said the gate was shut⟧, ⟦1s:Radio Kestrel⟧ ⟦1c:reported⟧."
+    assert chains(marked) == [["Local fishermen", "Radio Kestrel", "this report"]]
+
+
 def test_interview_goes_on_for_the_same_speaker() -> None:
     marked = "⟦1s:A diver⟧ ⟦1c:told⟧ Radio Kestrel ⟦1x:the gate was shut⟧. ⟦2s:He⟧ ⟦2c:said⟧ ⟦2x:nobody was there⟧."
     assert chains(marked) == [["diver", "Radio Kestrel", "this report"]] * 2

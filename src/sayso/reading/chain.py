@@ -46,6 +46,10 @@ _ACCORDING = re.compile(
 _CITING = re.compile(
     r"\b(?:citing|quoting|cited|quoted|quotes|cites|attributed (?:it|this|that) to)\s+(?=[\w“\"])", re.IGNORECASE
 )
+_SAID = re.compile(
+    r"(?:that )?(?P<who>[^\W_][^,.;:“”\"\n]{2,80}?) "
+    r"(?:said|says|told|announced|claimed|confirmed|denied|warned|vowed|threatened|accused|insisted)\b"
+)
 _MEDIUM_AFTER = re.compile(
     r"(?:['’]s)?[ \xa0](?:\w+ )?(?:news\b|newspaper|website|news site|site\b|channel|television|TV\b|radio"
     r"|magazine|daily\b|weekly\b|news agency|agency\b|broadcaster"
@@ -328,11 +332,14 @@ class Chains:
         )
 
     def _cited(self, link: Link) -> Station | None:
-        """The origin behind an outlet's "citing Y" or "quoting Y"."""
+        """The origin behind an outlet's "citing Y" or "quoting Y", or behind its content "Y said …"."""
         if link.source is None or link.entity is None or link.entity.kind not in ("outlet",):
             return None
         text = self._layout.text
         start, end = self._layout.sentence_bounds(link.source[0])
+        told = _SAID.match(text, *link.content[0])
+        if told is not None:
+            return Station("origin", self._speakers.meant_by(*told.span("who")), told.span("who"))
         match = _CITING.search(text, link.source[1], end) or _CITING.search(text, start, link.source[0])
         if match is None:
             return None
