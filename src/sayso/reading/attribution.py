@@ -16,6 +16,7 @@ from sayso.reading.decode import CONTENT, CUE, INSIDE, NEVER, SOURCE, TAGS, Floa
 from sayso.reading.encoder import Encoder, Reading
 from sayso.reading.raw import Attribution, Offsets
 from sayso.reading.tokens import Pieces, split, without
+from sayso.reading.typeset import find_typeset
 from sayso.reading.windows import pack
 
 FAR = 80  # pieces from its anchor that the tagger learned from; what it says of those beyond holds within a paragraph
@@ -42,7 +43,11 @@ def find(
         for window, attribution in _candidates(reading, windows, encoder):
             gaps = skipped[owners[window]] if skipped else ()
             found[owners[window]].append(_outside(attribution, gaps) if gaps else attribution)
-    return [_settle(candidates, encoder.threshold) for candidates in found]
+    out = []
+    for number, text in enumerate(texts):
+        gaps = skipped[number] if skipped else ()
+        out.append(_settle(found[number], encoder.threshold, [_outside(a, gaps) for a in find_typeset(text)]))
+    return out
 
 
 def _candidates(
@@ -137,11 +142,13 @@ def _outside(attribution: Attribution, gaps: Sequence[Offsets]) -> Attribution:
     return Attribution(cut(attribution.source), cut(attribution.cue), cut(attribution.content), attribution.score)
 
 
-def _settle(candidates: list[Attribution], threshold: float) -> list[Attribution]:
-    """Of candidates that share words of a cue keep the surest; drop the unsure."""
-    kept: list[Attribution] = []
+def _settle(candidates: list[Attribution], threshold: float, typeset: list[Attribution]) -> list[Attribution]:
+    """Of candidates that share words of a cue keep the surest; drop the unsure, and what typography told better."""
+    kept = [a for a in typeset if a.source and a.cue and a.content]
+    taken = [span for a in kept for span in (*a.source, *a.cue)]
     for candidate in sorted(candidates, key=lambda c: -c.score):
         (start, end) = candidate.cue[0]
-        if candidate.score >= threshold and not any(start < k.cue[0][1] and k.cue[0][0] < end for k in kept):
+        if candidate.score >= threshold and not any(start < t and s < end for s, t in taken):
             kept.append(candidate)
+            taken.append(candidate.cue[0])
     return sorted(kept, key=lambda c: (min(c.cue[0], c.content[0]), c.cue))

@@ -36,7 +36,7 @@ class Reading:
     """What the encoder found in one batch of windows.
 
     ``windows`` numbers them in the order in which they were handed in; ``states`` (batch, length, 384), ``anchors``
-    (batch, length) and ``projected`` (batch, length, 128) hold a row for each, piece ``i`` of a window at column ``i + 1``.
+    (batch, length) and ``projected`` (batch, length, 128) hold a row for each, with piece ``i`` at column ``i + 1``.
     """
 
     windows: list[int]
@@ -89,7 +89,7 @@ class Encoder:
         return Reading(numbers, lengths, states, anchors, projected)
 
     def tag(self, reading: Reading, rows: NDArray[np.intp], at: NDArray[np.intp]) -> tuple[Floats, NDArray[np.intp]]:
-        """Tag logits (anchors, sight, TAGS) for the anchors at columns ``at`` of ``rows``, and the columns they are for."""
+        """Tag logits (anchors, sight, TAGS) for the anchors at columns ``at`` of ``rows``, and their columns."""
         length = reading.anchors.shape[1]
         begin = np.clip(at - self.sight // 2, 0, max(0, length - self.sight))
         where = begin[:, None] + np.arange(min(self.sight, length))[None]
