@@ -14,7 +14,6 @@ import shutil
 import sys
 from pathlib import Path
 
-import numpy as np
 import onnxruntime
 import torch
 
@@ -35,8 +34,8 @@ PACKAGE = Path(__file__).parent.parent / "src" / "sayso" / "weights"
 def ranges_of(path: Path, documents: list[Document], kept: float) -> dict[str, tuple[float, float]]:
     """The range of every tensor that a product reads.
 
-    Before and inside the feed-forward layers a few values are ten times as large as the rest. Only the share ``kept`` of
-    their range is: cutting them costs less than a coarser step for all.
+    Before and inside the feed-forward layers a few values are ten times as large as the rest. Only a share
+    of their range, ``kept``, is held: cutting them costs less than a coarser step for all.
     """
     session = onnxruntime.InferenceSession(str(path))
     names = [o.name for o in session.get_outputs()][3:]
