@@ -73,6 +73,11 @@ def test_act_of_cue_and_content(cue: str, content: str, act: str) -> None:
         ("denied", "that the gate was shut", "certain", "negative"),
         ("denied", "that nobody had shut the gate", "certain", "positive"),
         ("did not say", "why the gate was shut", "certain", "negative"),
+        ("said", "that the keeper had twice refused oil for the hinges", "certain", "positive"),
+        ("said", "that the keeper denied it and the guard failed to look", "certain", "positive"),
+        ("said", "that the gate was left without a guard", "certain", "positive"),
+        ("said", "that the keeper had never refused oil", "certain", "negative"),
+        ("declined to say", "why the gate was shut", "certain", "negative"),
         ("said", "the gate was shut, although nobody had asked for it", "certain", "positive"),
     ],
 )

@@ -43,9 +43,11 @@ _FIRM: Final = wordset(
 )
 _HEAD: Final = 90
 _WORD: Final = re.compile(r"[a-z]+(?:-[a-z]+)*(?:['’]t)?")
-_NEGATIVE: Final = wordset(
-    """not never neither nor none nobody nothing cannot without no false untrue fail fails failed refuse refuses
-    refused refusing decline declines declined declining lacks lacked"""
+# Negation proper, which alone turns a content round: "that it refused" affirms a refusal.
+_NEGATION: Final = wordset("not never neither nor none nobody nothing nowhere cannot no")
+# In a cue a verb may deny too: "declined to say".
+_DENYING: Final = _NEGATION | wordset(
+    """without fail fails failed refuse refuses refused refusing decline declines declined declining"""
 )
 _CLAUSE_END: Final = re.compile(
     r"[.;:!?,]|\b(?:but|although|though|while|because|which|who|that|and|unless|until|if|when|after|before|as|than"
@@ -79,15 +81,15 @@ def _harmless(words: set[str], head: str) -> bool:
 def polarity_of(cue: str, content: str, act: Act) -> Polarity:
     """Does the speaker affirm the content or negate it? Who denies a negative affirms."""
     negative = act == "deny"
-    if act not in ("deny", "confirm") and _negates(cue.lower()):
+    if act not in ("deny", "confirm") and _negates(cue.lower(), _DENYING):
         negative = True
-    if _negates(_main_clause(content)):
+    if _negates(_main_clause(content), _NEGATION):
         negative = not negative
     return "negative" if negative else "positive"
 
 
-def _negates(words: str) -> bool:
-    return not _NEGATIVE.isdisjoint(_WORD.findall(words)) or "n't" in words or "n’t" in words
+def _negates(words: str, negatives: frozenset[str]) -> bool:
+    return not negatives.isdisjoint(_WORD.findall(words)) or "n't" in words or "n’t" in words
 
 
 def _main_clause(content: str) -> str:
