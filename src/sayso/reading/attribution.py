@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.reading.decode import CONTENT, CUE, INSIDE, NEVER, SOURCE, TAGS, Floats, best_tags, log_softmax, runs
+from sayso.reading.edges import tidy
 from sayso.reading.encoder import Encoder, Reading
 from sayso.reading.raw import Attribution, Offsets
 from sayso.reading.tokens import Pieces, split, without
@@ -46,7 +47,8 @@ def find(
     out = []
     for number, text in enumerate(texts):
         gaps = skipped[number] if skipped else ()
-        out.append(_settle(found[number], encoder.threshold, [_outside(a, gaps) for a in find_typeset(text)]))
+        typeset = [_outside(a, gaps) for a in find_typeset(text)]
+        out.append([tidy(text, a) for a in _settle(found[number], encoder.threshold, typeset)])
     return out
 
 
