@@ -171,3 +171,23 @@ def test_kind_and_country_of_an_actor(source: str, kind: str, country: str | Non
     report = read(f"It rained all night. ⟦1x:The gate was open⟧, ⟦1s:{source}⟧ ⟦1c:said⟧.")
     found = actor(report, report.claims[0].sources[0].actor)
     assert (found.kind, found.country) == (kind, country)
+
+
+def test_place_that_an_organisation_is_named_for_is_not_its_short_name() -> None:
+    marked = (
+        "⟦1s:The Ostrin Weavers’ League⟧ ⟦1c:said⟧ ⟦1x:the looms would stop⟧. Looms in Ostrin are old. "
+        "⟦2s:Ostrin⟧ ⟦2c:said⟧ ⟦2x:nothing⟧. ⟦3s:The League⟧ ⟦3c:added⟧ ⟦3x:that wages were low⟧."
+    )
+    report = read(marked)
+    assert [speaker(report, claim) for claim in report.claims] == [
+        "Ostrin Weavers’ League",
+        "Ostrin",
+        "Ostrin Weavers’ League",
+    ]
+    assert "Ostrin" not in report.actors[0].aliases
+
+
+@pytest.mark.parametrize("between", ["", "It builds cars in Tarn. "])
+def test_firm_goes_by_its_name_without_its_legal_form(between: str) -> None:
+    marked = f"⟦1s:Quellant Motors⟧ ⟦1c:said⟧ ⟦1x:sales fell⟧. {between}⟦2s:Quellant⟧ ⟦2c:added⟧ ⟦2x:it would rest⟧."
+    assert speakers(marked) == ["Quellant Motors"] * 2

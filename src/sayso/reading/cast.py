@@ -32,6 +32,11 @@ _PROVINCE = re.compile(
     r",? (?:[Pp]rovince|[Cc]ity|[Rr]egion|[Cc]ounty|[Dd]istrict|[Vv]alley|[Ii]sland|[Rr]iver|[Aa]irport"
     r"|[Gg]overnorate|[Ss]treet)\b"
 )
+_FIRM = wordset(
+    """inc ltd llc plc co corp corporation company group holdings international partners industries motors airlines
+    airways systems technologies energy pharmaceuticals"""
+)
+"""What may follow a firm's own name without being part of it in short."""
 _SMALL = wordset("""of the and for in on to a an de at""")
 
 
@@ -97,9 +102,7 @@ class Cast:
         local: dict[int, int] = {}
         for name in self.names:
             entity = self.at(name)
-            if entity.kind is None and (
-                _IN.search(self.text, max(0, name.start - 14), name.start) or _PROVINCE.match(self.text, name.end)
-            ):
+            if entity.kind is None and self._stands_as_place(name):
                 local[id(entity)] = local.get(id(entity), 0) + 1
         for entity in self.entities:
             if 2 * local.get(id(entity), 0) >= sum(entity.forms.values()):
@@ -257,10 +260,27 @@ class Cast:
                 and entity.kind is not None
                 and not entity.place
                 and name.start > entity.positions[0]
-                and (entity.words[0] == word or (entity.words[-1] == word and name.kind == "org"))
+                and self._shortens(name, word, entity)
             ):
                 return entity
         return None
+
+    def _shortens(self, name: Name, word: str, entity: Entity) -> bool:
+        """Is one word a short form of an organisation's name: its head ("the League"), or a firm's own name?
+
+        A first word that tells no organisation is mostly the place or people the organisation is named for; only
+        where nothing but the firm's legal form follows ("Pfizer Inc.") is it the whole name, and no place's.
+        """
+        if name.kind == "org":
+            return word in (entity.words[0], entity.words[-1])
+        return (
+            entity.words[0] == word
+            and _FIRM.issuperset(entity.words[1:])
+            and not any(other.words == name.words and self._stands_as_place(other) for other in self.names)
+        )
+
+    def _stands_as_place(self, name: Name) -> bool:
+        return bool(_IN.search(self.text, max(0, name.start - 14), name.start) or _PROVINCE.match(self.text, name.end))
 
     def _note(self, entity: Entity, name: Name) -> None:
         entity = entity.same()
