@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from batches import SIZE, batches, targets, tensors
 from gold import Document, Example, cue_heads, document, read_gold, second_opinions, windows
 from measure import Network, best_threshold, line, load_scorer
-from model import Attributor
+from model import SIGHT, Attributor
 from sayso.reading.tokens import load_tokenizer
 from written import article
 
@@ -41,7 +41,7 @@ def pretrained() -> Path:
     return Path(spec.submodule_search_locations[0]) / "model"
 
 
-def loss_of(model: Attributor, batch: list[Example]) -> tuple[Tensor, Tensor]:
+def loss_of(model: Attributor, batch: list[Example], sight: int) -> tuple[Tensor, Tensor]:
     """The loss of finding anchors and the loss of tagging for them."""
     ids, features, first = tensors(batch)
     anchors, rows, ats, tags = targets(batch, ids.shape[1])
@@ -60,7 +60,7 @@ def loss_of(model: Attributor, batch: list[Example]) -> tuple[Tensor, Tensor]:
     if not rows:
         return anchor_loss, anchor_loss * 0
     row, at = torch.tensor(rows), torch.tensor(ats)
-    out, where = model.tag(states, projected, ids, row, at)
+    out, where = model.tag(states, projected, ids, row, at, sight)
     seen = first[row[:, None], where]
     gold = torch.from_numpy(np.stack(tags)).gather(1, where)
     return anchor_loss, functional.cross_entropy(out[seen], gold[seen], reduction="sum") / (60 * len(rows))
@@ -122,7 +122,7 @@ class Run:
         written = self._documents([article(rng) for _ in range(self.args.written)], self.heads)
         todo = batches(windows(self.train + written, SIZE, rng), self.args.pieces, rng)
         for step, batch in enumerate(todo, 1):
-            anchor_loss, tag_loss = loss_of(self.model, batch)
+            anchor_loss, tag_loss = loss_of(self.model, batch, self.args.sight)
             self.optimizer.zero_grad(set_to_none=True)
             (ANCHOR_WEIGHT * anchor_loss + tag_loss).backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -157,6 +157,7 @@ def main() -> None:
     ap.add_argument(
         "--rate", type=float, default=2e-4, help="learning rate of the encoder; the heads learn at four times it"
     )
+    ap.add_argument("--sight", type=int, default=SIGHT, help="pieces around an anchor that are tagged for it")
     ap.add_argument("--pieces", type=int, default=3072, help="word pieces a batch")
     ap.add_argument("--written", type=int, default=220, help="texts of our own writing an epoch")
     ap.add_argument("--seed", type=int, default=1)

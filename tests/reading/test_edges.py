@@ -63,3 +63,16 @@ def test_no_word_is_added_or_lost(text: str, data: st.DataObject) -> None:
         words = [re.findall(r"\w", "".join(text[s:e] for s, e in which)) for which in (before, after)]
         assert words[0] == words[1]
         assert all(0 <= s < e <= len(text) for s, e in after)
+
+
+def test_a_content_too_long_to_be_seen_whole_begins_with_its_sentence() -> None:
+    sentence = (
+        "The drones have been circling over the depots of the Halm brigades in the reed beds west of Korven, "
+        "and over the ferry yards of Selm, as well as over the two villages on the far bank of the lower river, "
+        "and other places along the old railway line that leads from the salt works towards the northern border"
+    )
+    text = f"It rained. {sentence}, an officer who asked not to be named, told the Arden Gazette."
+    source, content = tidied(
+        text, "an officer who asked not to be named", "told", sentence[sentence.index("and other") :]
+    )
+    assert (source, content) == ("an officer who asked not to be named", [sentence])
