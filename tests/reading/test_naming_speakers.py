@@ -191,3 +191,47 @@ def test_place_that_an_organisation_is_named_for_is_not_its_short_name() -> None
 def test_firm_goes_by_its_name_without_its_legal_form(between: str) -> None:
     marked = f"⟦1s:Quellant Motors⟧ ⟦1c:said⟧ ⟦1x:sales fell⟧. {between}⟦2s:Quellant⟧ ⟦2c:added⟧ ⟦2x:it would rest⟧."
     assert speakers(marked) == ["Quellant Motors"] * 2
+
+
+_CARRIED = (
+    "⟦1s:Harbour Minister Edda Vance⟧ ⟦1c:said⟧ ⟦1x:the quay was sound⟧ in a statement carried by the agency TNK.\n\n"
+)
+
+
+def test_statement_speaks_for_the_unnamed_groups_that_issued_it() -> None:
+    marked = (
+        f"{_CARRIED}On Friday several unions issued a joint statement, "
+        "in which ⟦2s:they⟧ ⟦2c:vowed⟧ ⟦2x:to strike⟧.\n\n"
+        "⟦3x:“The quay is rotten,”⟧ ⟦3s:the statement⟧ ⟦3c:reads⟧. ⟦4s:It⟧ ⟦4c:also said⟧ ⟦4x:the cranes stop⟧.\n\n"
+        "⟦5s:They⟧ ⟦5c:added⟧ ⟦5x:that rust was everywhere⟧. "
+        "The statement was signed by the Crane Guild and Pilots United."
+    )
+    report = read(marked)
+    assert [speaker(report, claim) for claim in report.claims] == ["Edda Vance", *["several unions"] * 4]
+    for claim in report.claims[1:]:
+        assert claim.anonymity == "collective"
+        assert [actor(report, signatory).name for signatory in claim.signatories] == ["Crane Guild", "Pilots United"]
+
+
+@pytest.mark.parametrize(
+    "subject", ["Two unions", "On Friday, dozens of workers", "A group of pilots", "Some unions in Tarn"]
+)
+def test_they_are_the_plural_subject_of_the_sentence_not_the_outlet_before(subject: str) -> None:
+    report = read(f"{_CARRIED}{subject} blocked the quay, where ⟦2s:they⟧ ⟦2c:said⟧ ⟦2x:the planks were rotten⟧.")
+    found = actor(report, report.claims[1].sources[0].actor)
+    assert found.name.split()[-1] in subject and found.anonymity != "named"
+
+
+def test_plural_that_a_preposition_governs_is_not_brought_up() -> None:
+    marked = (
+        "⟦1s:The Crane Guild⟧ ⟦1c:met⟧ ⟦1x:with two unions called Rope⟧. ⟦2s:They⟧ ⟦2c:said⟧ ⟦2x:the quay was rotten⟧."
+    )
+    assert speakers(marked) == ["Crane Guild"] * 2
+
+
+def test_later_statement_belongs_to_whoever_issued_the_last_one() -> None:
+    marked = (
+        "⟦1s:Edda Vance⟧ ⟦1c:said⟧ in a statement ⟦1x:the quay was sound⟧. Three unions published an angry letter. "
+        "⟦2s:The letter⟧ ⟦2c:called⟧ ⟦2x:the planks rotten⟧. ⟦3s:The statement⟧ ⟦3c:had called⟧ ⟦3x:them new⟧."
+    )
+    assert speakers(marked) == ["Edda Vance", "Three unions", "Edda Vance"]

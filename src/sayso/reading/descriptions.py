@@ -59,6 +59,10 @@ class Descriptions:
         self._met: list[Entity] = []
         self._statements: dict[int, Entity] = {}
 
+    def issues(self, statement: int, entity: Entity) -> None:
+        """Remembers whose the statement is that is brought up at a place."""
+        self._statements[statement] = entity
+
     def resolve(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity:
         """The entity a description means: one already there, or a new one under the description's own words."""
         entity = self._existing(phrase, own)
@@ -203,12 +207,12 @@ class Descriptions:
             found = match.start()
         if found >= 0:
             start, end = layout.sentence_bounds(found)
-            if found in self._statements:
-                return self._statements[found].same()
-            owner = self._subject(start, min(end, phrase.start))
+            owner = self._statements.get(found)
+            if owner is None:
+                owner = self._subject(start, min(end, phrase.start))
             if owner is not None:
                 self._statements[phrase.start + text[phrase.start : phrase.full_end].lower().find(phrase.head)] = owner
-                return owner
+                return owner.same()
         if phrase.head in ("statement", "communique", "announcement", "declaration", "letter"):
             for mention in self._discourse.before(here if found < 0 else phrase.start, 30):
                 if mention.speaks and layout.sentence(phrase.start) - mention.sentence <= 3:

@@ -27,6 +27,10 @@ _PREPOSITIONS = wordset(
 _BETWEEN = wordset("the a an his her their its then former president mr mrs ms sen rep gov dr")
 _ARTICLES = ("the ", " an ", " a ")
 _NOUN = re.compile(r" ([a-z]+)\b")
+_CARRIED = re.compile(
+    r"\b(?:carried|published|broadcast|aired|reported|quoted|cited|distributed|relayed|circulated|posted|run|seen"
+    r"|obtained) (?:by|on|in) (?:[\w’'-]+ ){0,5}$"
+)
 _ROLE_WORDS = re.compile(r" (?:[a-z][\w-]* )+")
 _SIGHT = 40
 """How many mentions back an antecedent is looked for."""
@@ -80,6 +84,9 @@ class Discourse:
             weight = -0.4
         else:
             weight = 0.0 if follows else 0.8
+        if weight > -0.4 and _CARRIED.search(text, max(0, start - 60), start):
+            # Who only carried the words of others is not who goes on speaking.
+            weight = -0.5
         if text[start - 6 : start] == "asked ":
             # Whoever is asked is about to answer.
             weight = 1.2

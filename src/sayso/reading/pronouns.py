@@ -45,7 +45,7 @@ def several(entity: Entity) -> float | None:
     if entity.kind is None:
         return -0.6
     if entity.kind in _THINGS and entity.kind != "document":
-        return -1.5 if entity.place else -0.2
+        return -1.5 if entity.place else -0.8 if entity.kind == "outlet" else -0.2
     return None
 
 

@@ -13,6 +13,7 @@ from sayso.reading.layout import Layout
 from sayso.reading.names import Name, names_in
 from sayso.reading.nouns import ORGANISATIONS, lemma, noun_class
 from sayso.reading.phrases import PRONOUNS, Phrase, parse
+from sayso.reading.plurals import Subject, collective_subjects
 from sayso.reading.pronouns import group, relative, resolve
 from sayso.reading.raw import Attribution, Offsets
 
@@ -75,17 +76,42 @@ class Speakers:
             if phrase is not None:
                 steps.append((phrase.start, number, ""))
                 taken.add(phrase.start)
+        collectives: dict[int, Subject] = {}
         if steps:
+            for subject in collective_subjects(self._layout.text):
+                if self._layout.quote_at(subject.start) is None:
+                    collectives[subject.start] = subject
+                    if subject.start not in taken:
+                        steps.append((subject.start, -1, "collective"))
             for match in _HE_OR_SHE.finditer(self._layout.text):
                 if match.start() not in taken and self._layout.quote_at(match.start()) is None:
                     steps.append((match.start(), -1, PRONOUNS[match.group().lower()]))
         for position, number, pronoun in sorted(steps):
+            collective = collectives.get(position)
             if number >= 0:
                 self._resolve(number)
+                if (
+                    collective is not None
+                    and collective.statement >= 0
+                    and (entity := self.entities[number]) is not None
+                ):
+                    self._descriptions.issues(collective.statement, entity)
+            elif collective is not None:
+                self._bring_up(collective)
             else:
                 entity = resolve(pronoun, position, self.discourse, ())
                 if entity is not None:
                     self.discourse.note(position, position + len(pronoun) + 1, entity).weight = 0.3
+
+    def _bring_up(self, subject: Subject) -> None:
+        """Puts an unnamed collective on stage, and remembers the statement it issues as its own."""
+        entity = self.meant_by(subject.start, subject.end)
+        if entity is None:
+            return
+        # A plural subject is the best antecedent that a "they" after it can have.
+        self.discourse.note(subject.start, subject.end, entity).weight = 1.2
+        if subject.statement >= 0:
+            self._descriptions.issues(subject.statement, entity)
 
     def _resolve(self, number: int) -> Entity | None:
         if self._begun[number]:
@@ -133,8 +159,27 @@ class Speakers:
             entity = self._document_before(position)
             if entity is not None:
                 return entity
+        if pronoun == "thing":
+            entity = self._statement_of_several(position, number)
+            if entity is not None:
+                return entity
         entity = resolve(pronoun, position, self.discourse, content)
         return entity or (self._body_before(position) if pronoun == "thing" else None)
+
+    def _statement_of_several(self, position: int, number: int) -> Entity | None:
+        """Those who issued "the statement" that spoke just before, where *it* is that statement still."""
+        here = self._layout.sentence(position)
+        last: tuple[int, int] | None = None
+        for other, phrase in enumerate(self.phrases):
+            if other != number and phrase is not None and phrase.start < position:
+                last = max(last or (-1, -1), (phrase.start, other))
+        if last is None or here - self._layout.sentence(last[0]) > 1:
+            return None
+        phrase, entity = self.phrases[last[1]], self.entities[last[1]]
+        if phrase is None or entity is None or not entity.same().plural or phrase.plural:
+            return None
+        spoken = phrase.noun_class == "speech" or phrase.pronoun == "thing"
+        return entity.same() if spoken else None
 
     def _body_before(self, position: int) -> Entity | None:
         """ "The government", "the company" earlier in the sentence, where *it* means nothing that has been named."""
