@@ -235,3 +235,35 @@ def test_later_statement_belongs_to_whoever_issued_the_last_one() -> None:
         "⟦2s:The letter⟧ ⟦2c:called⟧ ⟦2x:the planks rotten⟧. ⟦3s:The statement⟧ ⟦3c:had called⟧ ⟦3x:them new⟧."
     )
     assert speakers(marked) == ["Edda Vance", "Three unions", "Edda Vance"]
+
+
+@pytest.mark.parametrize(
+    ("signers", "names"),
+    [
+        (
+            "the Rope Walkers, Daughters of Tarn, and the Oarsmen’s Guild",
+            ["Rope Walkers", "Daughters of Tarn", "Oarsmen’s Guild"],
+        ),
+        (
+            "Sailors without Ships, Pilots in Grey and the Women's Fund",
+            ["Sailors without Ships", "Pilots in Grey", "Women's Fund"],
+        ),
+        (
+            "the Union of Dyers and Fullers, the Rope Guild (RG), and Ebb & Sons Lodge",
+            ["Union of Dyers and Fullers", "Rope Guild", "Ebb & Sons Lodge"],
+        ),
+        ("Mary Ebb of the Rope Guild, Mayor Peter Lund and J. K. Moor", ["Mary Ebb", "Peter Lund", "J. K. Moor"]),
+        ("Liwa al-Bahr, Saraya al-Mina, and the Rope Guild in Tarn", ["Liwa al-Bahr", "Saraya al-Mina", "Rope Guild"]),
+    ],
+)
+def test_items_of_a_list_of_signatories_are_whole_names(signers: str, names: list[str]) -> None:
+    report = read(f"⟦1s:The statement⟧ ⟦1c:said⟧ ⟦1x:the quay is old⟧. The statement was signed by {signers}.")
+    assert [actor(report, number).name for number in report.claims[0].signatories] == names
+
+
+def test_listed_name_is_whole_wherever_it_stands() -> None:
+    marked = (
+        "⟦1s:Daughters of Tarn⟧ ⟦1c:said⟧ ⟦1x:the quay would go⟧. "
+        "A letter was signed by the Rope Guild, Daughters of Tarn and Lantern House."
+    )
+    assert speakers(marked) == ["Daughters of Tarn"]

@@ -19,7 +19,9 @@ from sayso.reading.tables import wordset
 
 UPPER: Final = r"[^\W\d_a-zß-öø-ÿ]"
 """A letter that may be a capital, for a pattern: quick to compile, and exact for Western European languages."""
-_CAPITALISED = rf"(?:(?:al|el|as|ash|ad|an|ar|at|az|ul|[dlo])[-‑'’])?{UPPER}\w*(?:[’'ʼ`‘\-.&][^\W_]\w*)*"
+ARTICLE: Final = r"(?:al|el|as|ash|ad|an|ar|at|az|ul|[dlo])[-‑'’]"
+"""What may stand before a name's capital: "al-Haq", "d'Arc"."""
+_CAPITALISED = rf"(?:{ARTICLE})?{UPPER}\w*(?:[’'ʼ`‘\-.&][^\W_]\w*)*"
 _SMALL = (
     "de|da|di|do|dos|du|del|della|der|den|des|van|von|ter|ten|bin|ibn|bint|abu|al|el|la|le|zu|af|av"
     "|of|of the|for|for the"
@@ -30,7 +32,7 @@ _GAP = (
     r"|(?:(?<=\b\w)|(?<=\b\w\w)|(?<=\b\w\w\w)|(?<=\b\w\w\w\w)|(?<=\.\w))\. "
 )
 _RUN = re.compile(rf"{UPPER}(?<!\w.)\w*(?:[’'ʼ`‘\-.&][^\W_]\w*)*(?:(?:{_GAP}){_CAPITALISED})*")
-_ARTICLE = re.compile(r"(?<!\w)(?:al|el|as|ash|ad|an|ar|at|az|ul|[dlo])[-‑'’]$")
+_ARTICLE = re.compile(rf"(?<!\w){ARTICLE}$")
 _CAPITAL = re.compile(_CAPITALISED)
 _WORD = re.compile(r"\w+(?:[’'ʼ`‘\-.&]\w+)*")
 _SEAT = re.compile(r"[DRI]-[A-Z]")

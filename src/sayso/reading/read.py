@@ -10,6 +10,7 @@ from sayso.reading.chain import read_chains
 from sayso.reading.dateline import find_dateline
 from sayso.reading.headline import headline_attribution
 from sayso.reading.layout import Layout
+from sayso.reading.listed_names import whole_names
 from sayso.reading.names import find_names
 from sayso.reading.nesting import nest
 from sayso.reading.raw import Attribution
@@ -29,7 +30,8 @@ def build_report(page: Page, attributions: Sequence[Attribution]) -> Report:
     found = usable(page, attributions)
     layout = Layout(page.text)
     sources = {start for attribution in found for start, _ in attribution.source}
-    cast = Cast(page.text, find_names(page.text, layout.sentence_starts(), layout.headlines, sources))
+    names = whole_names(page.text, find_names(page.text, layout.sentence_starts(), layout.headlines, sources))
+    cast = Cast(page.text, names)
     learn_aliases(page.text, cast)
     found = headline_attribution(page, cast, found) + found
     speakers = Speakers(layout, cast, found, page.byline)

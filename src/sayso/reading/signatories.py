@@ -7,29 +7,10 @@ from typing import NamedTuple
 
 from sayso.reading.cast import Cast, Entity
 from sayso.reading.layout import Layout
+from sayso.reading.listed_names import DOCUMENT, LEADS, TELLING, listed_items
 from sayso.reading.speakers import Speakers
 
-_DOCUMENT = r"(?:statement|communiqu[eé]|letter|declaration|petition|appeal|op-ed|agreement|manifesto|message|document)"
-_LEADS = re.compile(
-    r"\b(?:(?P<signed>(?:signed|co-signed|issued jointly|jointly issued|issued) by)"
-    r"|(?P<listed>(?:signatories|signers) (?:are|were|include|included|to (?:it|the \w+) (?:are|were|include)))"
-    rf"|(?P<joint>(?:joint|collective) {_DOCUMENT}(?: by| from| of|,))"
-    r"|(?P<behalf>on behalf of)):?\s+(?:the )?"
-)
-_TELLING = (
-    "signed by",
-    "issued by",
-    "issued jointly by",
-    "signatories ",
-    "signers ",
-    "joint ",
-    "collective ",
-    "on behalf of",
-)
-_TITLED = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his)(?: \w+){{0,2}} {_DOCUMENT}\b")
-_LINK = re.compile(
-    r"\s*(?:\([^)]{1,80}\))?(?:\s*(?:,|;|\band\b|&|as well as|along with))*\s*(?:the |also )*", re.IGNORECASE
-)
+_TITLED = re.compile(rf"\b(?:[Tt]he|[Tt]hat|[Tt]his)(?: \w+){{0,2}} {DOCUMENT}\b")
 
 
 class Signing(NamedTuple):
@@ -48,9 +29,9 @@ def find_signings(layout: Layout, cast: Cast, speakers: Speakers) -> list[Signin
     """Every list of signatories in a text; one name alone counts only after "signed by" and "on behalf of"."""
     text = layout.text
     found: list[Signing] = []
-    if not any(word in text for word in _TELLING):
+    if not any(word in text for word in TELLING):
         return found
-    for match in _LEADS.finditer(text):
+    for match in LEADS.finditer(text):
         start, end = layout.sentence_bounds(match.start())
         names, stop = _listed(text, match.end(), end, cast)
         kind = match.lastgroup or ""
@@ -66,18 +47,15 @@ def _owner(text: str, start: int, end: int, speakers: Speakers) -> Entity | None
 
 
 def _listed(text: str, start: int, end: int, cast: Cast) -> tuple[list[Entity], int]:
-    """The names of a list that begins at ``start``: each parted from the next by no more than a comma or *and*."""
+    """Whom the items of a list name that begins at ``start``, each by the first name in it, and where the list ends."""
     found: list[Entity] = []
-    position = start
-    for name in cast.names_between(start, end):
-        gap = text[position : name.start - len(name.title) if name.title else name.start]
-        match = _LINK.match(gap)
-        if match is None or gap[match.end() :].strip(" ."):
+    stop = start
+    for item_start, item_end in listed_items(text, start):
+        names = cast.names_between(item_start, min(item_end, end))
+        if not names or names[0].kind == "adjective":
             break
-        if name.kind == "adjective":
-            break
-        entity = cast.at(name)
+        entity = cast.at(names[0])
         if entity not in found:
             found.append(entity)
-        position = name.end
-    return found, position
+        stop = item_end
+    return found, stop
