@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import graph
 from batches import SIZE, batches, tensors
 from gold import Document, cue_heads, document, read_gold, windows
-from measure import LOWEST, Network, best_threshold, line, load_scorer, score
+from measure import Network, best_threshold, line, load_scorer, score
 from model import Attributor
 from sayso.reading.attribution import find
 from sayso.reading.encoder import Encoder
@@ -80,7 +80,7 @@ def main() -> None:
     scorer = load_scorer(args.data)
     threshold, result = best_threshold(scorer, dev, Network([model], tokenizer))
     print("network:", line(result, threshold), flush=True)
-    settings = {"size": SIZE, "sight": SIZE, "lowest": LOWEST, "threshold": threshold}
+    settings = {"size": SIZE, "sight": SIZE, "lowest": threshold, "threshold": threshold}
     (args.to / "settings.json").write_text(json.dumps(settings) + "\n")
     shipped = score(scorer, dev, find([d.text for d in dev], Encoder(args.to)))
     print("shipped:", line(shipped, threshold))

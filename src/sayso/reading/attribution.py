@@ -55,7 +55,7 @@ def find(
 def _candidates(
     reading: Reading, windows: Sequence[tuple[Pieces, int, int]], encoder: Encoder
 ) -> list[tuple[int, Attribution]]:
-    """Every attribution in a batch whose anchor is likelier than the lowest likelihood worth a look."""
+    """Every attribution in a batch whose anchor is likely enough: a score is never higher than it."""
     first = np.zeros(reading.anchors.shape, dtype=np.bool_)
     opens, quoted = np.zeros_like(first), np.zeros_like(first)
     for row, number in enumerate(reading.windows):
