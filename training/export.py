@@ -80,7 +80,7 @@ def main() -> None:
     scorer = load_scorer(args.data)
     threshold, result = best_threshold(scorer, dev, Network([model], tokenizer))
     print("network:", line(result, threshold), flush=True)
-    settings = {"size": SIZE, "sight": SIZE, "lowest": threshold, "threshold": threshold}
+    settings = {"size": SIZE, "sight": SIZE, "threshold": threshold}
     (args.to / "settings.json").write_text(json.dumps(settings) + "\n")
     shipped = score(scorer, dev, find([d.text for d in dev], Encoder(args.to)))
     print("shipped:", line(shipped, threshold))

@@ -19,13 +19,13 @@ from sayso.reading.encoder import Reading
 from sayso.reading.raw import Attribution
 from sayso.reading.tokens import Pieces
 
-LOWEST = 0.2  # an anchor less likely than this is not looked at
+LOWEST = 0.2  # below every threshold that is tried
 
 
 class Network:
     """A network in torch with the face of :class:`sayso.reading.encoder.Encoder`; of several, the mean."""
 
-    size, sight, lowest, threshold = SIZE, SIZE, LOWEST, 0.0
+    size, sight, threshold = SIZE, SIZE, LOWEST
 
     def __init__(self, models: Sequence[Attributor], tokenizer: Tokenizer) -> None:
         self.models, self.tokenizer = [m.eval() for m in models], tokenizer

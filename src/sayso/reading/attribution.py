@@ -42,13 +42,12 @@ def find(
             owners.append(number)
     for reading in encoder.read(windows):
         for window, attribution in _candidates(reading, windows, encoder):
-            gaps = skipped[owners[window]] if skipped else ()
-            found[owners[window]].append(_outside(attribution, gaps) if gaps else attribution)
+            found[owners[window]].append(attribution)
     out = []
     for number, text in enumerate(texts):
         gaps = skipped[number] if skipped else ()
-        typeset = [_outside(a, gaps) for a in find_typeset(text)]
-        out.append([tidy(text, a) for a in _settle(found[number], encoder.threshold, typeset)])
+        tagged, typeset = ([_outside(a, gaps) for a in some] for some in (found[number], find_typeset(text)))
+        out.append([tidy(text, a) for a in _settle(tagged, encoder.threshold, typeset)])
     return out
 
 
@@ -64,7 +63,7 @@ def _candidates(
         first[row, real] = pieces.first[start:end]
         opens[row, real] = pieces.opens[start:end]
         quoted[row, real] = pieces.quoted[start:end]
-    rows, at = np.nonzero((reading.anchors > encoder.lowest) & first)
+    rows, at = np.nonzero((reading.anchors > encoder.threshold) & first)
     if not len(rows):
         return []
     logits, where = encoder.tag(reading, rows, at)

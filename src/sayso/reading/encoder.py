@@ -58,7 +58,6 @@ class Encoder:
         self.size: int = settings["size"]
         self.sight: int = settings["sight"]
         self.threshold: float = settings["threshold"]
-        self.lowest: float = settings["lowest"]
         self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
         self._encoder = _session(folder / "encoder.onnx")
         self._tagger = _session(folder / "tagger.onnx")
