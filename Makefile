@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TRAIN_VENV := .venv-train
 DEMO := build/demo
-POLNEAR := ../shared/data/polnear
+DATA := ../shared/data
 RUN := training/runs/shipped
 BUILD_INPUTS := pyproject.toml requirements-build.lock setup/environment.sh
 
@@ -94,8 +94,8 @@ train: export MALLOC_MMAP_MAX_ = 0
 train: export MALLOC_TRIM_THRESHOLD_ = 100000000000
 train: export MALLOC_TOP_PAD_ = 500000000
 train: $(TRAIN_VENV)/.ready  ## Train the weights anew from gold data and export them (hours on two cores)
-	$(TRAIN_VENV)/bin/python training/train.py --data $(POLNEAR) --out $(RUN) --resume
-	$(TRAIN_VENV)/bin/python training/export.py --model $(RUN)/model.pt --data $(POLNEAR)
+	$(TRAIN_VENV)/bin/python training/train.py --data $(DATA) --out $(RUN) --resume
+	$(TRAIN_VENV)/bin/python training/export.py --model $(RUN)/model.pt --data $(DATA)
 
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links

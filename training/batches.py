@@ -65,3 +65,25 @@ def targets(batch: list[Example], length: int) -> tuple[Tensor, list[int], list[
                 ats.append(at)
                 tags.append(t)
     return anchors, rows, ats, tags
+
+
+def allowed(batch: list[Example], head: str, length: int) -> Tensor:
+    """The tags that each piece may have, as bits (batch, length): 0 where nothing is known."""
+    out = torch.zeros((len(batch), length), dtype=torch.long)
+    for k, e in enumerate(batch):
+        bits = e.document.allowed.get(head)
+        if bits is not None:
+            out[k, 1 : e.end - e.begin + 1] = torch.from_numpy(bits[e.begin : e.end])
+    return out
+
+
+def events(batch: list[Example], length: int) -> tuple[Tensor, Tensor]:
+    """Which pieces are predicates (1, 0, -1 unknown) and whether they happened (0..1, nan unknown): (batch, length)."""
+    predicate = torch.full((len(batch), length), -1.0)
+    happened = torch.full((len(batch), length), float("nan"))
+    for k, e in enumerate(batch):
+        d, here = e.document, slice(1, e.end - e.begin + 1)
+        if d.predicate is not None:
+            predicate[k, here] = torch.from_numpy(d.predicate[e.begin : e.end]).float()
+            happened[k, here] = torch.from_numpy(d.happened[e.begin : e.end]).float()
+    return predicate, happened

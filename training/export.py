@@ -38,7 +38,7 @@ def ranges_of(path: Path, documents: list[Document], kept: float) -> dict[str, t
     of their range, ``kept``, is held: cutting them costs less than a coarser step for all.
     """
     session = onnxruntime.InferenceSession(str(path))
-    names = [o.name for o in session.get_outputs()][3:]
+    names = [o.name for o in session.get_outputs() if "." in o.name]
     low: dict[str, list[float]] = {n: [] for n in names}
     high: dict[str, list[float]] = {n: [] for n in names}
     for batch in batches(windows(documents, SIZE, None), 1024, None):
@@ -63,12 +63,13 @@ def main() -> None:
     args.to.mkdir(parents=True, exist_ok=True)
     saved = torch.load(args.model, weights_only=False)
     model = Attributor(saved["layers"])
-    model.load_state_dict(saved["model"])
+    model.load_state_dict(saved["model"], strict=False)
     model.eval()
     tokenizer = load_tokenizer(pretrained() / "tokenizer.json")
-    rows = read_gold(args.data / "score_train.jsonl")
+    polnear = args.data / "polnear"
+    rows = read_gold(polnear / "score_train.jsonl")
     heads = cue_heads(rows)
-    dev = [document(r, tokenizer, heads) for r in read_gold(args.data / "score_dev.jsonl")]
+    dev = [document(r, tokenizer, heads) for r in read_gold(polnear / "score_dev.jsonl")]
     sample = [document(r, tokenizer, heads) for r in random.Random(0).sample(rows, 40)]
 
     weights = {k: v.numpy() for k, v in model.state_dict().items()}
@@ -77,7 +78,7 @@ def main() -> None:
     graph.encoder(weights, saved["layers"], args.to / "encoder.onnx", ranges_of(full, sample, args.kept))
     graph.tagger(weights, args.to / "tagger.onnx")
     shutil.copy(pretrained() / "tokenizer.json", args.to / "tokenizer.json")
-    scorer = load_scorer(args.data)
+    scorer = load_scorer(polnear)
     threshold, result = best_threshold(scorer, dev, Network([model], tokenizer))
     print("network:", line(result, threshold), flush=True)
     settings = {"size": SIZE, "sight": SIZE, "threshold": threshold}

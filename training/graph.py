@@ -64,7 +64,7 @@ class Graph:
 def encoder(
     weights: dict[str, np.ndarray], layers: int, path: Path, ranges: dict[str, tuple[float, float]] | None
 ) -> None:
-    """Write the encoder: piece ids to states, anchor probabilities and projections.
+    """Write the encoder: piece ids to states, anchor probabilities, projections, tags of marks and predicates.
 
     Takes ids and features (batch, length), positions (length,) and lengths (batch,), all int32. With ``ranges`` (the
     least and greatest value of each tensor that a product reads) the graph is int8; without them it is float and gives
@@ -126,8 +126,10 @@ def encoder(
     p = g.node("Sigmoid", [g.linear(h, "is_anchor.2")])
     g.node("Squeeze", [p, g.constant("last", np.array([-1]))], out="anchors")
     g.linear(x, "project", out="projected")
+    g.linear(x, "marks", out="marks")
+    g.linear(g.gelu(g.linear(x, "predicates.0")), "predicates.2", out="predicates")
     both = ["batch", "length"]
-    wide = weights["project.bias"].shape[0]
+    wide, tags = weights["project.bias"].shape[0], weights["marks.bias"].shape[0]
     g.save(
         path,
         [
@@ -136,7 +138,13 @@ def encoder(
             ("positions", INT32, ["length"]),
             ("lengths", INT32, ["batch"]),
         ],
-        [("states", FLOAT, [*both, 384]), ("anchors", FLOAT, both), ("projected", FLOAT, [*both, wide])]
+        [
+            ("states", FLOAT, [*both, 384]),
+            ("anchors", FLOAT, both),
+            ("projected", FLOAT, [*both, wide]),
+            ("marks", FLOAT, [*both, tags]),
+            ("predicates", FLOAT, [*both, 2]),
+        ]
         + [(name, FLOAT, None) for name in probes],
     )
 

@@ -31,7 +31,7 @@ class Network:
         self.models, self.tokenizer = [m.eval() for m in models], tokenizer
 
     @torch.no_grad()
-    def read(self, windows: Sequence[tuple[Pieces, int, int]]) -> Iterator[Reading]:
+    def read(self, windows: Sequence[tuple[Pieces, int, int]], marks: bool = False) -> Iterator[Reading]:
         order = sorted(range(len(windows)), key=lambda i: windows[i][1] - windows[i][2])
         while order:
             _, start, end = windows[order[0]]

@@ -20,6 +20,8 @@ TAGGER = 64
 REACH = 64  # distances from the anchor are told apart up to this many pieces
 SIGHT = 160  # pieces of the window that the tagger learns from for one anchor; it may read more
 TAGS = 7
+MARKS = 3 * 15  # tags of names, of outer and of inner phrases: sayso.reading.marks
+AIDS = 2 * 9  # tags of GUM's noun phrases, which only training needs
 CLS, SEP, PAD = 101, 102, 0
 
 
@@ -135,11 +137,21 @@ class Attributor(nn.Module):
         self.is_anchor = nn.Sequential(nn.Linear(384, TAGGER), nn.GELU(), nn.Linear(TAGGER, 1))
         self.project = nn.Linear(384, 2 * TAGGER)
         self.tagger = Tagger()
+        self.marks, self.aids = nn.Linear(384, MARKS), nn.Linear(384, AIDS)
+        self.predicates = nn.Sequential(nn.Linear(384, TAGGER), nn.GELU(), nn.Linear(TAGGER, 2))
 
     def encode(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """States, anchor logits (batch, length) and projections (batch, length, 2t)."""
         states = self.dropout(self.encoder(ids, features))
         return states, self.is_anchor(states).squeeze(-1), self.project(states)
+
+    def mark(self, ids: Tensor, features: Tensor) -> dict[str, Tensor]:
+        """Tag logits (batch, length, tags) of each head of :mod:`marks`, and of predicates (batch, length, 2)."""
+        states = self.dropout(self.encoder(ids, features))
+        names, outer, inner = self.marks(states).chunk(3, -1)
+        gum_outer, gum_inner = self.aids(states).chunk(2, -1)
+        heads = {"names": names, "outer": outer, "inner": inner, "gum_outer": gum_outer, "gum_inner": gum_inner}
+        return heads | {"predicates": self.predicates(states)}
 
     def tag(
         self, states: Tensor, projected: Tensor, ids: Tensor, row: Tensor, at: Tensor, size: int = SIGHT

@@ -1,7 +1,8 @@
-"""Train the attribution model: ``python training/train.py --data DIR --out DIR [--resume]``.
+"""Train the model: ``python training/train.py --data DIR --out DIR [--start RUN/model.pt] [--resume]``.
 
-Learns from PolNeAR's train part and from paragraphs of our own writing, measures on dev after each epoch, keeps the
-running average of the weights (Polyak and Juditsky 1992), and can be stopped and resumed at any epoch.
+Learns attributions from PolNeAR's train part and from paragraphs of our own writing, and marks and predicates from the
+openly licensed sets, in batches of one or the other. Measures on dev after each epoch, keeps the running average of
+the weights (Polyak and Juditsky 1992), and can be stopped and resumed at any epoch.
 """
 
 from __future__ import annotations
@@ -24,13 +25,19 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 sys.path.insert(0, str(Path(__file__).parent))
 from batches import SIZE, batches, targets, tensors
 from gold import Document, Example, cue_heads, document, read_gold, second_opinions, windows
+from mark_loss import mark_loss
+from marks import Labels, load, own, uds
 from measure import Network, best_threshold, line, load_scorer
+from measure_marks import happened_score, marks_of
 from model import SIGHT, Attributor
 from sayso.reading.tokens import load_tokenizer
 from written import article
 
 WARM_UP, LAST = 200, 0.02  # steps to the full rate; what is left of it at the end
 ANCHOR_WEIGHT = 20.0  # one piece in thirty is an anchor; the tags of one are some sixty decisions
+TIMES = {"re3d": 8, "gum": 1, "meantime": 3, "crossner": 2, "wikigold": 2, "uner": 2, "uds": 1}
+"""How often an epoch goes through each set: the one that is most like what sayso reads is a small one."""
+MARK_PIECES = 2048  # word pieces a batch of marks
 SILENT = 2  # pieces a window that look like anchors and are none
 
 
@@ -73,21 +80,29 @@ class Run:
         self.args, self.path, self.epoch = args, args.out / "state.pt", 0
         torch.manual_seed(args.seed)
         self.tokenizer = load_tokenizer(pretrained() / "tokenizer.json")
-        rows = read_gold(args.data / "score_train.jsonl")
+        polnear = args.data / "polnear"
+        rows = read_gold(polnear / "score_train.jsonl")
         heads = cue_heads(rows)
-        more = second_opinions(args.data / "train.jsonl", args.data / "score_train.jsonl")
+        more = second_opinions(polnear / "train.jsonl", polnear / "score_train.jsonl")
         self.train, self.heads = self._documents(rows + more, heads), heads
-        self.dev = self._documents(read_gold(args.data / "score_dev.jsonl"), heads)
-        self.scorer = load_scorer(args.data)
+        self.dev = self._documents(read_gold(polnear / "score_dev.jsonl"), heads)
+        self.marked = [
+            d for name, ds in load(args.data, self.tokenizer).items() for d in ds for _ in range(TIMES[name])
+        ]
+        self.happened = uds(args.data / "uds-ih2" / "dev.jsonl", self.tokenizer)
+        self.scorer = load_scorer(polnear)
         self.model = Attributor(len(args.layers))
         self.model.encoder.load_bert(pretrained() / "model.safetensors", args.layers)
+        if args.start:
+            self.model.load_state_dict(torch.load(args.start, weights_only=False)["model"], strict=False)
         new = lambda n: not n.startswith("encoder.") or n.startswith("encoder.features")  # noqa: E731
         groups = [
             {"params": [p for n, p in self.model.named_parameters() if not new(n)], "lr": args.rate},
             {"params": [p for n, p in self.model.named_parameters() if new(n)], "lr": 4 * args.rate},
         ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-        steps = args.epochs * len(batches(windows(self.train, SIZE, None), args.pieces, None))
+        sizes = ((self.train, args.pieces), (self.marked, MARK_PIECES))
+        steps = args.epochs * sum(len(batches(windows(part, SIZE, None), n, None)) for part, n in sizes)
 
         def rate(step: int) -> float:
             falling = 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))
@@ -118,30 +133,47 @@ class Run:
         torch.manual_seed(seed)
         rng = random.Random(seed)
         self.model.train()
-        begun, done, sums = time.time(), 0, np.zeros(2)
-        written = self._documents([article(rng) for _ in range(self.args.written)], self.heads)
-        todo = batches(windows(self.train + written, SIZE, rng), self.args.pieces, rng)
-        for step, batch in enumerate(todo, 1):
-            anchor_loss, tag_loss = loss_of(self.model, batch, self.args.sight)
+        begun, done, sums = time.time(), 0, dict.fromkeys(("anchor", "tags", "names", "outer", "happened"), 0.0)
+        seen = dict.fromkeys(sums, 1e-9)
+        todo = self._batches(rng)
+        for step, (kind, batch) in enumerate(todo, 1):
+            if kind == "attribution":
+                anchor_loss, tag_loss = loss_of(self.model, batch, self.args.sight)
+                loss = ANCHOR_WEIGHT * anchor_loss + tag_loss
+                losses = {"anchor": float(anchor_loss.detach()), "tags": float(tag_loss.detach())}
+            else:
+                loss, losses = mark_loss(self.model, batch)
             self.optimizer.zero_grad(set_to_none=True)
-            (ANCHOR_WEIGHT * anchor_loss + tag_loss).backward()
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
             self.optimizer.step()
             self.schedule.step()
             self.average.update_parameters(self.model)
             done += sum(e.end - e.begin for e in batch)
-            sums += (float(anchor_loss.detach()), float(tag_loss.detach()))
+            for name in sums.keys() & losses.keys():
+                sums[name], seen[name] = sums[name] + losses[name], seen[name] + 1
             if step % 40 == 0:
-                losses = f"anchor {sums[0] / step:.4f} tags {sums[1] / step:.3f}"
-                print(f"  {step}/{len(todo)} {losses} {done / (time.time() - begun):.0f} pieces/s", flush=True)
+                means = " ".join(f"{name} {sums[name] / seen[name]:.4f}" for name in sums)
+                print(f"  {step}/{len(todo)} {means} {done / (time.time() - begun):.0f} pieces/s", flush=True)
         self.epoch += 1
         self.put_down()
+
+    def _batches(self, rng: random.Random) -> list[tuple[str, list[Example]]]:
+        articles = [article(rng) for _ in range(self.args.written)]
+        written = self._documents(articles, self.heads)
+        named: list[Labels] = [own(a, self.tokenizer) for a in articles[: self.args.written // 2]]
+        todo = [("attribution", b) for b in batches(windows(self.train + written, SIZE, rng), self.args.pieces, rng)]
+        todo += [("marks", b) for b in batches(windows(self.marked + named, SIZE, rng), MARK_PIECES, rng)]
+        rng.shuffle(todo)
+        return todo
 
     def judge(self) -> None:
         """Score the averaged weights on dev and keep them with the threshold that is best for them."""
         network = Network([self.average.module], self.tokenizer)
         threshold, result = best_threshold(self.scorer, self.dev, network)
         print(f"epoch {self.epoch}: {line(result, threshold)}", flush=True)
+        marks = marks_of(self.average.module, self.happened)
+        print(f"  UDS-IH2 dev: {happened_score(self.happened, marks)}", flush=True)
         kept = {"model": self.average.module.state_dict(), "layers": len(self.args.layers), "threshold": threshold}
         torch.save(kept, self.args.out / "model.pt")
         (self.args.out / "dev.json").write_text(json.dumps(result, indent=1))
@@ -149,9 +181,12 @@ class Run:
 
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__)
-    help_data = "the folder with train.jsonl, score_train.jsonl, score_dev.jsonl and score.py"
+    help_data = (
+        "the folder of data sets: polnear, re3d, gum-news, meantime, crossner-politics, wikigold, uner-ewt, uds-ih2"
+    )
     ap.add_argument("--data", type=Path, required=True, help=help_data)
     ap.add_argument("--out", type=Path, required=True, help="where checkpoints and the model go")
+    ap.add_argument("--start", type=Path, help="weights to go on from; without it, the pre-trained encoder")
     ap.add_argument("--epochs", type=int, default=9)
     ap.add_argument("--layers", type=int, nargs="*", default=[0, 1, 2, 3, 4], help="of the pre-trained encoder")
     ap.add_argument(

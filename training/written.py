@@ -8,25 +8,50 @@ PolNeAR's guidelines: the cue is the verb ("told"), not the one who was told.
 from __future__ import annotations
 
 import random
+import re
 import tomllib
 from pathlib import Path
+
+import invented
 
 WORDS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "written.toml").read_text(encoding="utf-8"))
 
 
 def article(rng: random.Random) -> dict:
     """One text of several paragraphs, with its attributions, in the scorer's form."""
+    words = _world(rng)
     text, attributions = "", []
     for form in rng.choices(WORDS["forms"], k=rng.randint(3, 6)):
-        paragraph, found = _paragraph(form, rng)
+        paragraph, found = _paragraph(form, words, rng)
         for a in found:
             attributions.append({r: [[s + len(text), e + len(text)] for s, e in a[r]] for r in a})
         text += paragraph + "\n\n"
-    return {"doc": f"written-{rng.random()}", "text": text.rstrip("\n"), "attributions": attributions}
+    return {
+        "doc": f"written-{rng.random()}",
+        "text": text.rstrip("\n"),
+        "attributions": attributions,
+        "names": entities(words),
+    }
 
 
-def _paragraph(form: str, rng: random.Random) -> tuple[str, list[dict]]:
-    filled = _fill(form, rng)
+def _world(rng: random.Random) -> dict[str, list[str]]:
+    """The words with names of this text's own beside those of the list."""
+    own = {"places": invented.place, "people": invented.person, "groups": invented.group}
+    mixed = {key: rng.sample(WORDS[key], 3) + [make(rng) for _ in range(5)] for key, make in own.items()}
+    return WORDS | mixed
+
+
+def entities(words: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """The invented names and what each is."""
+    frame = r"^the (?:[\w-]+-(?:language|run) )?|(?<=TV) .*| (?:news|daily)\b.*"
+    kinds = (("places", "LOC"), ("people", "PERSON"), ("groups", "ORG"))
+    return [(re.sub(frame, "", o), "ORG") for o in WORDS["outlets"]] + [
+        (name.removeprefix("the "), kind) for key, kind in kinds for name in words[key]
+    ]
+
+
+def _paragraph(form: str, words: dict[str, list[str]], rng: random.Random) -> tuple[str, list[dict]]:
+    filled = _fill(form, words, rng)
     spans: dict[tuple[str, str], list[list[int]]] = {}
     open_spans: list[tuple[str, str, int]] = []
     text, i = "", 0
@@ -46,31 +71,31 @@ def _paragraph(form: str, rng: random.Random) -> tuple[str, list[dict]]:
     return text, [{r: spans.get((n, k), []) for r, k in roles.items()} for n in numbers]
 
 
-def _fill(form: str, rng: random.Random) -> str:
+def _fill(form: str, known: dict[str, list[str]], rng: random.Random) -> str:
     def names(phrase: str) -> str:
-        l, m = rng.sample(WORDS["places"], 2)  # noqa: E741
-        return phrase.format(l=l, m=m, g=rng.choice(WORDS["groups"]), p=rng.choice(WORDS["people"]))
+        l, m = rng.sample(known["places"], 2)  # noqa: E741
+        return phrase.format(l=l, m=m, g=rng.choice(known["groups"]), p=rng.choice(known["people"]))
 
     words = {
-        "place": rng.choice(WORDS["places"]),
-        "day": rng.choice(WORDS["days"]),
-        "blamed": names(rng.choice(WORDS["blamed"])),
+        "place": rng.choice(known["places"]),
+        "day": rng.choice(known["days"]),
+        "blamed": names(rng.choice(known["blamed"])),
     }
     words |= {
         "exposed": rng.choice(("revealed", "exposed", "blew the lid off", "unveiled", "spoke of", "has uncovered"))
     }
     words |= {
-        "fact": names(rng.choice(WORDS["facts"])),
-        "fact2": names(rng.choice(WORDS["facts"])),
-        "aim": names(rng.choice(WORDS["aims"])),
+        "fact": names(rng.choice(known["facts"])),
+        "fact2": names(rng.choice(known["facts"])),
+        "aim": names(rng.choice(known["aims"])),
     }
-    words |= dict(zip(("group", "group2", "group3"), rng.sample(WORDS["groups"], 3), strict=True))
-    words |= dict(zip(("quote", "quote2"), rng.sample(WORDS["quotes"], 2), strict=True))
-    words |= dict(zip(("end", "end2"), rng.sample(WORDS["ends"], 2), strict=True))
+    words |= dict(zip(("group", "group2", "group3"), rng.sample(known["groups"], 3), strict=True))
+    words |= dict(zip(("quote", "quote2"), rng.sample(known["quotes"], 2), strict=True))
+    words |= dict(zip(("end", "end2"), rng.sample(known["ends"], 2), strict=True))
     words |= {
-        "unnamed": rng.choice(WORDS["unnamed"]),
-        "office": names(rng.choice(WORDS["offices"])),
-        "outlet": rng.choice(WORDS["outlets"]),
+        "unnamed": rng.choice(known["unnamed"]),
+        "office": names(rng.choice(known["offices"])),
+        "outlet": rng.choice(known["outlets"]),
     }
     words |= {k.capitalize(): v[:1].upper() + v[1:] for k, v in words.items()}
     words["PLACE"] = words["place"].upper()

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from sayso.reading.decode import CONTENT, CUE, INSIDE, NEVER, SOURCE, TAGS, Floats, best_tags, log_softmax, runs
 from sayso.reading.edges import tidy
 from sayso.reading.encoder import Encoder, Reading
-from sayso.reading.raw import Attribution, Offsets
+from sayso.reading.marks import read_marks, read_predicates, whole
+from sayso.reading.raw import Attribution, Findings, Mark, Offsets, Predicate
 from sayso.reading.tokens import Pieces, split, without
 from sayso.reading.typeset import find_typeset
 from sayso.reading.windows import pack
@@ -30,7 +31,19 @@ def find(
 
     ``skipped`` holds for each text the stretches that are not read, such as page furniture; no span touches them.
     """
+    return [list(findings.attributions) for findings in find_all(texts, encoder, skipped, marks=False)]
+
+
+def find_all(
+    texts: Sequence[str],
+    encoder: Encoder,
+    skipped: Sequence[Sequence[Offsets]] | None = None,
+    marks: bool = True,
+) -> list[Findings]:
+    """All that the model finds in each text: attributions and, with ``marks``, names, phrases and predicates, too."""
     found: list[list[Attribution]] = [[] for _ in texts]
+    marked: list[list[Mark]] = [[] for _ in texts]
+    predicates: list[list[Predicate]] = [[] for _ in texts]
     windows: list[tuple[Pieces, int, int]] = []
     owners: list[int] = []
     for number, text in enumerate(texts):
@@ -40,14 +53,26 @@ def find(
         for start, end in pack(text, pieces, encoder.size):
             windows.append((pieces, start, end))
             owners.append(number)
-    for reading in encoder.read(windows):
+    for reading in encoder.read(windows, marks):
         for window, attribution in _candidates(reading, windows, encoder):
             found[owners[window]].append(attribution)
+        if reading.marks is not None and reading.predicates is not None:
+            for row, window in enumerate(reading.windows):
+                pieces, start, end = windows[window]
+                real = slice(1, end - start + 1)
+                marked[owners[window]] += read_marks(reading.marks[row, real], pieces, start, end)
+                predicates[owners[window]] += read_predicates(reading.predicates[row, real], pieces, start, end)
     out = []
     for number, text in enumerate(texts):
         gaps = skipped[number] if skipped else ()
         tagged, typeset = ([_outside(a, gaps) for a in some] for some in (found[number], find_typeset(text)))
-        out.append([tidy(text, a) for a in _settle(tagged, encoder.threshold, typeset)])
+        out.append(
+            Findings(
+                attributions=tuple(tidy(text, a) for a in _settle(tagged, encoder.threshold, typeset)),
+                marks=tuple(sorted(whole(marked[number], gaps), key=lambda m: (m.start, -m.end))),
+                predicates=tuple(sorted(predicates[number], key=lambda p: p.start)),
+            )
+        )
     return out
 
 

@@ -36,7 +36,8 @@ class Reading:
     """What the encoder found in one batch of windows.
 
     ``windows`` numbers them in the order in which they were handed in; ``states`` (batch, length, 384), ``anchors``
-    (batch, length) and ``projected`` (batch, length, 128) hold a row for each, with piece ``i`` at column ``i + 1``.
+    (batch, length), ``projected`` (batch, length, 128), ``marks`` (batch, length, 45) and ``predicates``
+    (batch, length, 2) hold a row for each, with piece ``i`` at column ``i + 1``. The last two are None where they were not asked for.
     """
 
     windows: list[int]
@@ -44,6 +45,8 @@ class Reading:
     states: Floats
     anchors: Floats
     projected: Floats
+    marks: Floats | None = None
+    predicates: Floats | None = None
 
 
 class Encoder:
@@ -62,8 +65,11 @@ class Encoder:
         self._encoder = _session(folder / "encoder.onnx")
         self._tagger = _session(folder / "tagger.onnx")
 
-    def read(self, windows: Sequence[tuple[Pieces, int, int]]) -> Iterator[Reading]:
-        """Run the windows ``(pieces, start, end)`` through the encoder, longest first, batch by batch."""
+    def read(self, windows: Sequence[tuple[Pieces, int, int]], marks: bool = False) -> Iterator[Reading]:
+        """Run the windows ``(pieces, start, end)`` through the encoder, longest first, batch by batch.
+
+        With ``marks`` the scores of names, phrases and predicates are worked out, too.
+        """
         order = sorted(range(len(windows)), key=lambda i: windows[i][1] - windows[i][2])
         at = 0
         while at < len(order):
@@ -71,9 +77,9 @@ class Encoder:
             length = -(-(end - start + 2) // STEP) * STEP
             batch = order[at : at + max(1, BATCH // length)]
             at += len(batch)
-            yield self._run([windows[i] for i in batch], batch, length)
+            yield self._run([windows[i] for i in batch], batch, length, marks)
 
-    def _run(self, windows: list[tuple[Pieces, int, int]], numbers: list[int], length: int) -> Reading:
+    def _run(self, windows: list[tuple[Pieces, int, int]], numbers: list[int], length: int, marks: bool) -> Reading:
         ids = np.zeros((len(windows), length), dtype=np.int32)
         features = np.zeros_like(ids)
         lengths = np.empty(len(windows), dtype=np.int32)
@@ -84,8 +90,8 @@ class Encoder:
             features[k, 1 : n + 1] = pieces.features[start:end]
             lengths[k] = n + 2
         feed = {"ids": ids, "features": features, "lengths": lengths, "positions": np.arange(length, dtype=np.int32)}
-        states, anchors, projected = self._encoder.run(["states", "anchors", "projected"], feed)
-        return Reading(numbers, lengths, states, anchors, projected)
+        outputs = ["states", "anchors", "projected"] + (["marks", "predicates"] if marks else [])
+        return Reading(numbers, lengths, *self._encoder.run(outputs, feed))
 
     def tag(self, reading: Reading, rows: NDArray[np.intp], at: NDArray[np.intp]) -> tuple[Floats, NDArray[np.intp]]:
         """Tag logits (anchors, sight, TAGS) for the anchors at columns ``at`` of ``rows``, and their columns."""
