@@ -115,7 +115,7 @@ def re3d(data: Path, tokenizer: Tokenizer) -> list[Labels]:
         spans: set[Span] = set()
         for s in row["spans"]:
             start, end = trimmed(text, s["start"], s["end"])
-            cut = (start and text[start - 1].isalnum() and text[start].isalnum()) or start == end
+            cut = start >= end or any(text[i - 1 : i + 1].isalnum() and 0 < i < len(text) for i in (start, end))
             if s["type"] in RE3D and not cut:
                 spans.add((start, end, (RE3D[s["type"]],)))
         outer, inner = nested(sorted(spans))
