@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sayso.reading.names import Name
+from sayso.reading.names import Name, names_people
 from sayso.reading.nouns import lemma, noun_class
 from sayso.reading.registry import Entry, look_up, nationality
 from sayso.reading.tables import wordset
@@ -62,6 +62,8 @@ class Entity:
     place: bool = False
     known: bool = False
     """Does the registry know it?"""
+    unnamed_at: tuple[int, int] | None = None
+    """Where a phrase stands that may yet prove to be meant; no entity of the report before it does."""
     into: Entity | None = None
     """The entity this one proved to be."""
 
@@ -205,6 +207,9 @@ class Cast:
             entity.kind, entity.country = _organisation_kind(low), nationality(low[0])
         elif name.kind == "adjective":
             entity.kind, entity.plural = "people", low[-1].endswith("s")
+        if entry is None and len(low) > 1 and name.kind != "person" and names_people(low[-1]):
+            # "Senate Republicans", "Tea Party Democrats".
+            entity.kind, entity.plural = "people", True
         entity.gender = name.gender
         self.entities.append(entity)
         if entity.kind in ("person", None) and len(low) > 1:

@@ -28,6 +28,19 @@ _EPITHETS = wordset(
     republican star incumbent hopeful frontrunner contender leader speaker prince king queen pope general
     chairman chairwoman"""
 )
+_GENERIC = {
+    "group": ("armed_group", "igo", "government", "party", "company"),
+    "organization": ("armed_group", "igo", "party", "company", "outlet"),
+    "organisation": ("armed_group", "igo", "party", "company", "outlet"),
+    "agency": ("igo", "ngo"),
+    "fund": ("ngo", "igo"),
+    "company": ("outlet",),
+    "site": ("company", "ngo"),
+    "website": ("company", "ngo"),
+    "network": ("company", "ngo"),
+    "publication": ("company", "ngo"),
+}
+"""What else a noun may mean than organisations of its own kind."""
 _HIS_OR_HER = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
 _PARTIES = wordset(
     "republican democratic democrat libertarian conservative labour liberal socialist communist green independent"
@@ -55,7 +68,7 @@ class Descriptions:
         self._discourse = discourse
         self._owner_of = owner_of
         """Resolves the pronoun of "her campaign"."""
-        self._owned: dict[tuple[int, str], Entity] = {}
+        self._owned: dict[tuple[int, str, bool], Entity] = {}
         self._met: list[Entity] = []
         self._statements: dict[int, Entity] = {}
 
@@ -101,7 +114,7 @@ class Descriptions:
             return owner
         if phrase.noun_class in ("office", "occupation", "unnamed") and phrase.determiner in ("none", "indefinite"):
             return None
-        key = (id(owner.same()), phrase.head)
+        key = (id(owner.same()), phrase.head, phrase.plural)
         if key not in self._owned:
             self._owned[key] = self._new(phrase, owner)
         return self._owned[key]
@@ -118,8 +131,16 @@ class Descriptions:
         if phrase.noun_class not in ("office", "occupation", "other"):
             return self._same_head(phrase)
         if phrase.head in _EPITHETS:
-            return self._same_head(phrase) or self._person(phrase, own, in_role_only=False)
+            return self._same_head(phrase) or self._person(phrase, own, in_role_only=False) or self._only_holder(phrase)
         return self._person(phrase, own, in_role_only=True) or self._same_head(phrase)
+
+    def _only_holder(self, phrase: Phrase) -> Entity | None:
+        """The one person of the whole report who is said to hold an office, be it later: "the president"."""
+        if phrase.noun_class != "office" or phrase.plural:
+            return None
+        alike = _alike(phrase.head)
+        holders = [e for e in self._discourse.cast.entities if e.person and e.words and e.roles & alike]
+        return holders[0] if len(holders) == 1 and set(phrase.modifiers) <= holders[0].roles else None
 
     def _same_head(self, phrase: Phrase) -> Entity | None:
         """The latest description with this head noun that its modifiers do not contradict."""
@@ -142,13 +163,16 @@ class Descriptions:
         party = (asked & _PARTIES) | ({"democrat"} if "democratic" in asked else set())
 
         def fits(entity: Entity) -> float | None:
-            if not entity.person or entity.plural or not entity.words or _differ(gender, entity.gender):
+            if entity.plural or not entity.words or _differ(gender, entity.gender):
+                return None
+            if not entity.person and (entity.kind is not None or entity.place or len(entity.words) > 1):
                 return None
             in_role = bool(entity.roles & alike)
             if (not in_role and in_role_only) or (party and entity.roles & _PARTIES and not entity.roles & party):
                 return None
             unmet = len(asked - entity.roles)
             nature = 3.0 if in_role else -0.6 if entity.roles & _OTHER_OFFICES else 0.0
+            nature -= 0.0 if entity.person else 0.4
             return (
                 nature + 0.8 * (len(asked) - unmet) - (1.0 if in_role else 0.3) * unmet - _differ(hint, entity.gender)
             )
@@ -163,10 +187,10 @@ class Descriptions:
     def _organisation(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity | None:
         if phrase.head == "campaign" or phrase.head == "team":
             person = self._discourse.antecedent(
-                phrase.start, lambda entity: 0.0 if entity.person else None, own, reach=3, at_least=-0.5
+                phrase.start, lambda entity: 0.0 if entity.person else None, own, reach=3, at_least=-1.5
             )
             owned = [entity for entity in self._met if entity.noun == phrase.head]
-            if person is None or (owned and (id(person), phrase.head) not in self._owned):
+            if person is None or (owned and (id(person), phrase.head, phrase.plural) not in self._owned):
                 return owned[-1] if owned and person is None else self._of_owner(phrase, person) if person else None
             return self._of_owner(phrase, person)
         known = self._same_head(phrase)
@@ -185,14 +209,7 @@ class Descriptions:
                 return 0.3
             if entity.words and entity.kind in (None, "other") and kind not in ("government", "military", "igo"):
                 return -0.6
-            if phrase.head in ("group", "organization", "agency", "fund", "body") and entity.kind in (
-                "armed_group",
-                "igo",
-                "government",
-                "party",
-            ):
-                return 0.0
-            return None
+            return 0.0 if entity.kind in _GENERIC.get(phrase.head, ()) else None
 
         return self._discourse.antecedent(phrase.start, of_kind, own, reach=12, at_least=-6.0)
 
@@ -255,7 +272,7 @@ class Descriptions:
             and phrase.determiner == "possessive"
             and not any(n.end <= phrase.end for n in phrase.names)
         ):
-            name = f"{owner.name}’s {' '.join((*phrase.modifiers, phrase.head))}"
+            name = f"{owner.name}’s {name}"
         elif owner is not None and phrase.determiner == "definite" and not phrase.names:
             name = f"{owner.name} {phrase.head}"
         entity = Entity(name=name or text[phrase.start : phrase.full_end], noun=phrase.head, plural=phrase.plural)

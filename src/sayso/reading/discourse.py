@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from sayso.reading.cast import Cast, Entity
 from sayso.reading.layout import Layout
 from sayso.reading.names import Name
-from sayso.reading.nouns import lemma, noun_class
+from sayso.reading.nouns import CROWDS, lemma, noun_class
 from sayso.reading.raw import Offsets
 from sayso.reading.tables import wordset
+from sayso.reading.unnamed import unnamed_between
+from sayso.records import ActorKind
 
 _PREPOSITIONS = wordset(
     """of to with for by from on in at about against between over under like than versus vs as into behind toward
@@ -62,6 +64,7 @@ class Discourse:
         self.layout = layout
         self.cast = cast
         self.mentions: list[Mention] = []
+        self._unnamed: dict[int, list[Mention]] = {}
         first_of = -1
         for name, after in zip_longest(cast.names, cast.names[1:]):
             if name.kind == "adjective" and not name.words[-1].endswith("s"):
@@ -109,8 +112,11 @@ class Discourse:
             0.0,
         )
 
-    def speaks(self, start: int, end: int, entity: Entity) -> None:
-        """Notes that an entity is the source at ``[start, end)``."""
+    def speaks(self, start: int, end: int, entity: Entity, aside: bool = False) -> None:
+        """Notes that an entity is the source at ``[start, end)``; ``aside`` where only a relative clause says so."""
+        if aside:
+            self.note(start, end, entity).weight = 0.0
+            return
         at = bisect_left(self.mentions, start, key=lambda mention: mention.position)
         while at < len(self.mentions) and self.mentions[at].position < end:
             if self.mentions[at].entity.same() is entity:
@@ -133,6 +139,38 @@ class Discourse:
         for number in range(at - 1, max(-1, at - 1 - sight), -1):
             yield self.mentions[number]
 
+    def unnamed(self, position: int, plural: bool, sentences: int) -> Iterator[Mention]:
+        """The mentions without a name before a position, of persons or of several, none of them resolved yet."""
+        here = self.layout.sentence(position)
+        for number in range(here, max(-1, here - sentences), -1):
+            if number not in self._unnamed:
+                self._unnamed[number] = self._read_unnamed(number)
+            for mention in self._unnamed[number]:
+                if (
+                    mention.position < position
+                    and (mention.entity.plural or mention.entity.kind == "people") == plural
+                    and mention.entity.into is None
+                    and not self._covered(mention.end)
+                ):
+                    yield mention
+
+    def _read_unnamed(self, number: int) -> list[Mention]:
+        start, end = self.layout.sentence_span(number)
+        found = []
+        for phrase in unnamed_between(self.layout.text, start, end):
+            kind: ActorKind = "people" if phrase.plural or phrase.head in CROWDS else "person"
+            entity = Entity(name="", noun=phrase.head, kind=kind, plural=phrase.plural, gender=phrase.gender)
+            entity.unnamed_at = phrase.start, phrase.end
+            mention = self._mention(phrase.start, phrase.end, entity)
+            mention.weight = 0.8 if phrase.subject else -0.2
+            found.append(mention)
+        return found
+
+    def _covered(self, end: int) -> bool:
+        """Does a mention that is resolved hold the head noun that ends here?"""
+        at = bisect_left(self.mentions, end, key=lambda mention: mention.position) - 1
+        return any(mention.end >= end for mention in self.mentions[max(0, at - 1) : at + 1])
+
     def antecedent(
         self,
         position: int,
@@ -141,12 +179,13 @@ class Discourse:
         reach: int = 8,
         at_least: float = -4.0,
         fade: int = 99,
+        unnamed: Iterable[Mention] = (),
     ) -> Entity | None:
         """The entity that a reader takes an expression at ``position`` to mean.
 
         ``fits`` gives what an entity's own nature adds to its weight, or None where it cannot be meant; ``own`` is
         the content that the expression introduces, in which its speaker is seldom named; ``reach`` counts
-        sentences, of which the first ``fade`` tell against a mention.
+        sentences, of which the first ``fade`` tell against a mention. ``unnamed`` are further mentions to weigh.
         """
         here = self.layout.sentence(position)
         paragraph = self.layout.paragraph(position)
@@ -154,10 +193,10 @@ class Discourse:
         opened = quote[0] if quote else -1
         best: dict[int, float] = {}
         chosen: dict[int, Entity] = {}
-        for mention in self.before(position):
+        for mention in chain(self.before(position), unnamed):
             distance = here - mention.sentence
             if distance > reach:
-                break
+                continue
             entity = mention.entity.same()
             nature = fits(entity)
             if nature is None:

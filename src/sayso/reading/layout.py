@@ -63,12 +63,20 @@ class Layout:
     def paragraph_bounds(self, position: int) -> tuple[int, int]:
         return _bounds(self._paragraphs, position, len(self.text))
 
+    def paragraph_starts(self) -> list[int]:
+        return self._paragraphs
+
     def sentence(self, position: int) -> int:
         """The number of the sentence that holds a position."""
         return bisect_right(self._sentences, position) - 1
 
     def sentence_bounds(self, position: int) -> tuple[int, int]:
         return _bounds(self._sentences, position, len(self.text))
+
+    def sentence_span(self, number: int) -> tuple[int, int]:
+        """Where the sentence of this number starts and ends."""
+        after = number + 1
+        return self._sentences[number], self._sentences[after] if after < len(self._sentences) else len(self.text)
 
     def sentence_starts(self) -> list[int]:
         return self._sentences

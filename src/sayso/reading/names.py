@@ -182,6 +182,11 @@ def names_in(text: str, start: int, end: int) -> list[Name]:
     ]
 
 
+def names_people(word: str) -> bool:
+    """Is a word, in lower case, the plural of a people's, party's or faith's adjective: "democrats", "iraqis"?"""
+    return word.endswith("s") and (word in _ADJECTIVES or word.endswith(_ADJECTIVE_ENDINGS)) and not word.endswith("ss")
+
+
 def _split(text: str, start: int, end: int) -> Iterator[list[Word]]:
     """The names in a run of capitalised words: a possessive ends one, a word that is no name's parts two."""
     if text[start - 1 : start] in _ARTICLE_MARKS:

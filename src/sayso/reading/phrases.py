@@ -62,6 +62,20 @@ _TAIL = re.compile(
     r"|supporting|opposed"
     r"|have|has|had|is|was|were|are|will|when|where|while|because)\b"
 )
+# A *that* right after a noun leads a clause about it.
+_SAME_CLAUSE = re.compile(
+    r"(?<![\w’'])(?!(?:and|but|or|nor|so|if|than|as|of|to|in|on|said|says|say|all|because|while|when)\b)"
+    r"[\w’'-]*[^\W\d_] $"
+)
+# What is no part of the phrase, though the span begins with it.
+_OPENER = re.compile(
+    r"(?:while|as|but|and|that|because|when|although|though|if|even|where|yet|by|to|for|from|with|according to) (?=\w)",
+    re.IGNORECASE,
+)
+# The office before a name, where it has a preposition of its own: "Secretary of State John Kerry".
+_OFFICE = re.compile(
+    r"(?:the )?(?:[A-Z][\w.’'-]* ){1,3}(?:of|for) (?:the )?(?:[A-Z][\w.’'-]* ){1,4}(?:and (?:[A-Z][\w.’'-]* ){1,2})?"
+)
 _POSSESSIVE = re.compile(r"['’]s$")
 _PARTITIVE = re.compile(
     r"(?:(?:a|the) )?(?:group|number|series|couple|pair|majority|handful|coalition|team|panel|one|two|three|some"
@@ -92,6 +106,8 @@ class Phrase:
 def parse(text: str, start: int, end: int, names: Sequence[Name]) -> Phrase:
     """The phrase at ``[start, end)``; ``names`` are the proper names inside it, in order."""
     bare = text[start:end].lower()
+    if bare == "that" and _SAME_CLAUSE.search(text, max(0, start - 24), start):
+        return Phrase("pronoun", start, end, end, pronoun="relative")
     if bare in PRONOUNS:
         return Phrase("pronoun", start, end, end, pronoun=PRONOUNS[bare])
     if len(names) == 1 and names[0].start == start and names[0].end == end and names[0].kind != "adjective":
@@ -100,6 +116,9 @@ def parse(text: str, start: int, end: int, names: Sequence[Name]) -> Phrase:
         start += 1
     while end > start and text[end - 1] in " ,;:—–-\n\t":
         end -= 1
+    opened = _OPENER.match(text, start, end)
+    if opened is not None:
+        start = opened.end()
     if text[start:end].lower() in PRONOUNS:
         return Phrase("pronoun", start, end, end, pronoun=PRONOUNS[text[start:end].lower()])
     members = _members(text, start, end, names)
@@ -147,6 +166,10 @@ def _core_end(text: str, start: int, end: int, names: Sequence[Name]) -> int:
     """Where the phrase's tail begins: at the first comma, preposition or clause outside its names."""
     partitive = _PARTITIVE.match(text, start, end)
     position = partitive.end() if partitive else start + 1
+    if names and names[0].kind == "person" and names[0].start > start and text[start].isupper():
+        office = _OFFICE.fullmatch(text, start, names[0].start)
+        if office is not None:
+            position = names[0].end
     while True:
         match = _TAIL.search(text, position, end)
         if match is None:

@@ -10,10 +10,18 @@ from sayso.reading.discourse import Discourse
 from sayso.reading.raw import Offsets
 
 _ADJACENT = re.compile(r"(?:['’]s)?(?: \([^)]*\))?(?:,| [-–—]+)? ?(?:and |but )?")
+# "Marco Rubio of Florida, who": the place only tells where the person is from.
+_LED_OUT = re.compile(
+    r"(?:,? (?:of|from|in|at|for) (?:the )?(?:[A-Z][\w.’'-]*(?: of)?[ ,]? ?){1,5})+(?: \([^)]*\))?, (?:and |but )?"
+)
 _AND = re.compile(r"(?:,? \([^)]*\))?,? and (?:[A-Z]\w+\.? ?){0,3}$")
 _THINGS = frozenset(
     ("government", "military", "armed_group", "party", "company", "ngo", "igo", "outlet", "document", "other")
 )
+
+
+_UNNAMED = -0.5
+"""How much less a pronoun means somebody the text has not named."""
 
 
 def person_of_gender(gender: str) -> Callable[[Entity], float | None]:
@@ -25,6 +33,8 @@ def person_of_gender(gender: str) -> Callable[[Entity], float | None]:
             return None
         if entity.gender and entity.gender != gender:
             return None
+        if entity.unnamed_at is not None:
+            return _UNNAMED + (0.4 if entity.gender else 0.0)
         return (0.0 if entity.kind == "person" else -0.4) + (0.4 if entity.gender == gender else 0.0)
 
     return fits
@@ -44,6 +54,8 @@ def several(entity: Entity) -> float | None:
         return 0.3 if entity.words or entity.noun or entity.members else None
     if entity.kind is None:
         return -0.6
+    if entity.kind == "people":
+        return 0.0
     if entity.kind in _THINGS and entity.kind != "document":
         return -1.5 if entity.place else -0.8 if entity.kind == "outlet" else -0.2
     return None
@@ -52,7 +64,8 @@ def several(entity: Entity) -> float | None:
 def resolve(pronoun: str, position: int, discourse: Discourse, own: Sequence[Offsets]) -> Entity | None:
     """The antecedent of *he*, *she*, *it* or *they* (``m``, ``f``, ``thing``, ``many``); None where unclear."""
     if pronoun in ("m", "f"):
-        entity = discourse.antecedent(position, person_of_gender(pronoun), own)
+        unnamed = discourse.unnamed(position, plural=False, sentences=2)
+        entity = discourse.antecedent(position, person_of_gender(pronoun), own, unnamed=unnamed)
         if entity is not None:
             # A pronoun teaches the gender and that this is a person.
             entity.gender = entity.gender or pronoun
@@ -62,7 +75,8 @@ def resolve(pronoun: str, position: int, discourse: Discourse, own: Sequence[Off
         return discourse.antecedent(position, thing, own, reach=6, at_least=-3.5)
     if pronoun == "many":
         pair = _pair_before(position, discourse)
-        entity = discourse.antecedent(position, several, own, reach=3, at_least=-2.5)
+        unnamed = discourse.unnamed(position, plural=True, sentences=3)
+        entity = discourse.antecedent(position, several, own, reach=3, at_least=-2.5, unnamed=unnamed)
         return pair if pair is not None and (entity is None or not entity.plural) else entity
     return None
 
@@ -78,7 +92,7 @@ def relative(position: int, discourse: Discourse, persons: bool) -> Entity | Non
         if persons and (entity.place or entity.kind not in ("person", None, "people")):
             continue
         gap = discourse.layout.text[mention.end : position]
-        if _ADJACENT.fullmatch(gap):
+        if _ADJACENT.fullmatch(gap) or (entity.kind == "person" and _LED_OUT.fullmatch(gap)):
             return entity
         if fallback is None and entity.kind == "person" and gap.startswith(","):
             fallback = entity

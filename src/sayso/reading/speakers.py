@@ -16,12 +16,9 @@ from sayso.reading.phrases import PRONOUNS, Phrase, parse
 from sayso.reading.plurals import Subject, collective_subjects
 from sayso.reading.pronouns import group, relative, resolve
 from sayso.reading.raw import Attribution, Offsets
+from sayso.reading.signed import author_of_column, first_person_after
+from sayso.reading.unnamed import ending_at
 
-_PHRASE_BEFORE = re.compile(
-    r"(?:^|\b(?:of|to|by|for|with|from|in|on|at|and|is|are|was|were|be|that|than|as|has|have|had|say|says|said"
-    r"|called|among|like)\s+|,\s*)"
-    r"(?P<phrase>(?:[\w’'-]+\s+){0,3}[\w’'-]+),?\s*$"
-)
 _REPORTS = re.compile(r"\breport(?:s|ed|ing)?\b")
 _SHOWS = re.compile(
     r"\b(?:show|shows|showed|depicts?|reads?|contains?|captures?|reveals?|describes|details|refers|lists|documents)\b"
@@ -99,7 +96,7 @@ class Speakers:
             elif collective is not None:
                 self._bring_up(collective)
             else:
-                entity = resolve(pronoun, position, self.discourse, ())
+                entity = self._antecedent(pronoun, position, ())
                 if entity is not None:
                     self.discourse.note(position, position + len(pronoun) + 1, entity).weight = 0.3
 
@@ -125,7 +122,7 @@ class Speakers:
             entity = self._unresolved(phrase)
         self.entities[number] = entity
         if entity is not self._author:
-            self.discourse.speaks(phrase.start, phrase.end, entity.same())
+            self.discourse.speaks(phrase.start, phrase.end, entity.same(), aside=phrase.pronoun == "relative")
         return entity
 
     def _meant(self, phrase: Phrase, number: int) -> Entity | None:
@@ -163,8 +160,21 @@ class Speakers:
             entity = self._statement_of_several(position, number)
             if entity is not None:
                 return entity
-        entity = resolve(pronoun, position, self.discourse, content)
+        entity = self._antecedent(pronoun, position, content)
         return entity or (self._body_before(position) if pronoun == "thing" else None)
+
+    def _antecedent(self, pronoun: str, position: int, own: Sequence[Offsets]) -> Entity | None:
+        """Whom a third-person pronoun means; a phrase without a name becomes an entity once it is meant."""
+        entity = resolve(pronoun, position, self.discourse, own)
+        if entity is None or entity.unnamed_at is None:
+            return entity
+        start, end = entity.unnamed_at
+        meant = self.meant_by(start, end)
+        if meant is None or meant.into is entity:
+            return None
+        entity.into = meant
+        self.discourse.note(start, end, meant).weight = 0.8 if pronoun == "many" else 0.4
+        return meant
 
     def _statement_of_several(self, position: int, number: int) -> Entity | None:
         """Those who issued "the statement" that spoke just before, where *it* is that statement still."""
@@ -192,8 +202,8 @@ class Speakers:
     def _phrase_before(self, position: int) -> Entity | None:
         """The noun phrase that a *who* follows: "wealthy citizens, who"."""
         start, _ = self._layout.sentence_bounds(position)
-        found = _PHRASE_BEFORE.search(self._layout.text, max(start, position - 70), position)
-        return self.meant_by(*found.span("phrase")) if found else None
+        found = ending_at(self._layout.text, start, position)
+        return self.meant_by(*found) if found else None
 
     def _cue_says(self, number: int, verbs: re.Pattern[str]) -> bool:
         return any(verbs.search(self._layout.text, start, end) for start, end in self._attributions[number].cue)
@@ -222,15 +232,25 @@ class Speakers:
                     innermost = (end - start, other)
         if innermost is not None:
             return self._resolve(innermost[1])
+        signed = first_person_after(self._layout, self._cast, position)
+        if signed is not None:
+            return signed
         if self._author is None:
-            if self._byline:
-                self._author = self._cast.find(self._byline[0].split())
-                if self._author is None:
-                    words = tuple(self._byline[0].lower().split())
-                    self._author = self._cast.add(Entity(name=self._byline[0], words=words, kind="person"))
-            else:
-                self._author = self._cast.add(Entity(name="the author", kind="person", anonymity="role"))
+            self._author = self._writer()
         return self._author
+
+    def _writer(self) -> Entity:
+        """Who wrote the report, by its byline or the note about the author at its end."""
+        if self._byline:
+            words = self._byline[0].split()
+            known = self._cast.find(words)
+            low = tuple(word.lower() for word in words)
+            return known or self._cast.add(Entity(name=self._byline[0], words=low, kind="person"))
+        entity = author_of_column(self._layout, self._cast)
+        if entity is not None:
+            entity.kind = "person"
+            return entity
+        return self._cast.add(Entity(name="the author", kind="person", anonymity="role"))
 
     def _possessor(self, phrase: Phrase) -> Entity | None:
         """Whose "her campaign" or "its reporter" is."""
@@ -240,7 +260,7 @@ class Speakers:
             return None
         if pronoun in ("speaker", "speakers"):
             return self._first_person(phrase.start, -1)
-        return resolve(pronoun, phrase.start, self.discourse, ())
+        return self._antecedent(pronoun, phrase.start, ())
 
     def _unresolved(self, phrase: Phrase) -> Entity:
         """Nobody is guessed: the actor goes by the source's own words."""
