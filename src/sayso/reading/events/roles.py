@@ -1,0 +1,185 @@
+"""Who does what to whom: the parties to an event, by where they stand around its trigger."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+from sayso.reading.events.compose import Trigger
+from sayso.reading.events.given import Party
+from sayso.reading.events.match import BE
+from sayso.reading.events.words import Words
+from sayso.reading.tables import wordset
+
+REACH: Final = 22  # words from a trigger to a party
+MUTUAL: Final = frozenset({"CONSULT", "COOPERATE"})
+_INSIDE: Final = wordset(
+    """of in at on from for with by against to near within inside outside into over under between among about after
+    before since during through across toward towards despite than as"""
+)
+_TOWARDS: Final = wordset("against with to on of for at between among toward towards upon from over into")
+_CLOSED: Final = wordset(". ? ! ; : … that because while but although though where whereas if unless")
+_RELATIVE: Final = wordset("who which that")
+_JOINS: Final = wordset(", and & or as well")
+_NO_PARTY: Final = frozenset({"DOCUMENT", "MISC", "DATE"})
+Roles = tuple[tuple[Party, ...], tuple[Party, ...]]
+"""Those who act, and those acted upon."""
+
+
+class Stage:
+    """The parties of one text, by the words they cover."""
+
+    __slots__ = ("_first", "_parties", "_spans", "_starts", "words")
+
+    def __init__(self, words: Words, parties: Sequence[Party]) -> None:
+        self.words = words
+        kept = _outermost(party for party in parties if party.type not in _NO_PARTY)
+        self._parties = kept
+        self._spans = [(words.at(party.start), words.at(party.end - 1) + 1) for party in kept]
+        self._starts = [first for first, _ in self._spans]
+        self._first = {first: number for number, (first, _) in enumerate(self._spans)}
+
+    def roles(self, trigger: Trigger) -> Roles:
+        """The parties to one event, in the order of the text."""
+        last_word = max(at for at in trigger.words)
+        first, last = self.words.firsts[trigger.head], self.words.lasts[trigger.head]
+        inside = range(
+            bisect_left(self._starts, max(first, trigger.head - REACH)),
+            bisect_left(self._starts, min(last, last_word + REACH)),
+        )
+        before = [number for number in inside if self._spans[number][1] <= trigger.head]
+        after = [number for number in inside if self._spans[number][0] > trigger.head]
+        if trigger.noun:
+            does, gets = self._noun_roles(trigger, before, after)
+        else:
+            does, gets = self._verb_roles(trigger, before, after)
+        return self._pick(does), self._pick([number for number in gets if number not in does])
+
+    def _pick(self, numbers: Sequence[int]) -> tuple[Party, ...]:
+        return tuple(self._parties[number] for number in sorted(set(numbers)))
+
+    # ---- verbs ---------------------------------------------------------------------------------------------------
+
+    def _verb_roles(self, trigger: Trigger, before: list[int], after: list[int]) -> tuple[list[int], list[int]]:
+        subject = self._subject(before, trigger.head)
+        if trigger.passive:
+            agent = self._after_word(trigger.head, after, frozenset({"by"}))
+            return agent, subject
+        return subject, self._object(trigger, after)
+
+    def _subject(self, before: list[int], head: int) -> list[int]:
+        """The nearest party before a verb that no preposition takes in, with those joined to it."""
+        lower = self.words.lower
+        fallback: list[int] = []
+        for number in reversed(before):
+            start, end = self._spans[number]
+            previous = lower[start - 1] if start > self.words.firsts[head] else ""
+            if previous in ("the", "a", "an", "its", "his", "their", "her") and start - 2 >= self.words.firsts[head]:
+                previous = lower[start - 2]
+            if lower[end : end + 1] in (["'s"], ["’s"]) and not fallback:
+                fallback = [number]
+                continue
+            if previous in _INSIDE:
+                fallback = fallback or [number]
+                continue
+            return self._joined_before(number, before)
+        return fallback
+
+    def _joined_before(self, number: int, before: Sequence[int]) -> list[int]:
+        """A party and those it is joined to by "and" or commas, leftwards."""
+        found = [number]
+        while found[-1] - 1 in before:
+            start, end = self._spans[found[-1] - 1][1], self._spans[found[-1]][0]
+            between = self.words.lower[start:end]
+            if (
+                not between
+                or not all(word in _JOINS or word in ("the", "a") for word in between)
+                or ("and" not in between and len(found) == 1)
+            ):
+                break
+            found.append(found[-1] - 1)
+        return found
+
+    def _object(self, trigger: Trigger, after: list[int]) -> list[int]:
+        lower = self.words.lower
+        for number in after:
+            start, _ = self._spans[number]
+            between = lower[trigger.head + 1 : start]
+            if any(word in _CLOSED for word in between if word != "that") or "by" in between[-2:]:
+                return []
+            if (
+                self._parties[number].type in ("LOC", "GPE", "FAC")
+                and between
+                and _before_the(between) in ("in", "at", "near")
+            ):
+                continue
+            return self._joined_after(number, after)
+        return []
+
+    def _joined_after(self, number: int, after: Sequence[int]) -> list[int]:
+        found = [number]
+        while found[-1] + 1 in after:
+            between = self.words.lower[self._spans[found[-1]][1] : self._spans[found[-1] + 1][0]]
+            if not between or not all(word in _JOINS or word in ("the", "a") for word in between):
+                break
+            found.append(found[-1] + 1)
+        # A list runs on to "and"; a mere comma opens something else.
+        if len(found) > 1 and "and" not in self.words.lower[self._spans[found[0]][1] : self._spans[found[-1]][0]]:
+            return found[:1]
+        return found
+
+    def _after_word(self, head: int, after: list[int], markers: frozenset[str]) -> list[int]:
+        lower = self.words.lower
+        for number in after:
+            start, _ = self._spans[number]
+            between = lower[head + 1 : start]
+            if any(word in _CLOSED for word in between):
+                return []
+            if _before_the(between) in markers:
+                return self._joined_after(number, after)
+        return []
+
+    # ---- nouns ---------------------------------------------------------------------------------------------------
+
+    def _noun_roles(self, trigger: Trigger, before: list[int], after: list[int]) -> tuple[list[int], list[int]]:
+        lower = self.words.lower
+        does = self._after_word(max(trigger.words), after, frozenset({"by"}))
+        between = self._after_word(max(trigger.words), after, frozenset({"between", "among"}))
+        if between:
+            return between, []
+        gets = self._after_word(max(trigger.words), after, _TOWARDS)
+        if not does and before:
+            # "the US attack", "Iraq's refusal", "a Turkish-led offensive"
+            _, end = self._spans[before[-1]]
+            if (
+                all(
+                    word in ("'s", "’s")
+                    or (word not in _CLOSED and word not in _INSIDE and word not in BE and word not in _JOINS)
+                    for word in lower[end : trigger.head]
+                )
+                and trigger.head - end <= 2
+            ):
+                does = [before[-1]]
+            else:
+                does = self._subject(before, trigger.head)
+                if lower[trigger.head - 1 : trigger.head] == ["by"]:
+                    does = []
+        return does, gets
+
+
+def _before_the(between: Sequence[str]) -> str:
+    """The last word before a party that is no article."""
+    for word in reversed(between):
+        if word not in ("the", "a", "an", "its", "his", "their", "her"):
+            return word
+    return ""
+
+
+def _outermost(parties: object) -> list[Party]:
+    """The parties in text order, those within another left out."""
+    kept: list[Party] = []
+    for party in sorted(parties, key=lambda party: (party.start, -party.end)):  # type: ignore[call-overload]
+        if not kept or party.start >= kept[-1].end:
+            kept.append(party)
+    return kept
