@@ -101,8 +101,8 @@ class Run:
             {"params": [p for n, p in self.model.named_parameters() if new(n)], "lr": 4 * args.rate},
         ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-        sizes = ((self.train, args.pieces), (self.marked, MARK_PIECES))
-        steps = args.epochs * sum(len(batches(windows(part, SIZE, None), n, None)) for part, n in sizes)
+        sizes = ((self.train, args.pieces, args.share), (self.marked, MARK_PIECES, 1.0))
+        steps = args.epochs * sum(s * len(batches(windows(part, SIZE, None), n, None)) for part, n, s in sizes)
 
         def rate(step: int) -> float:
             falling = 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))
@@ -162,7 +162,8 @@ class Run:
         articles = [article(rng) for _ in range(self.args.written)]
         written = self._documents(articles, self.heads)
         named: list[Labels] = [own(a, self.tokenizer) for a in articles[: self.args.written // 2]]
-        todo = [("attribution", b) for b in batches(windows(self.train + written, SIZE, rng), self.args.pieces, rng)]
+        train = rng.sample(self.train, round(self.args.share * len(self.train))) + written
+        todo = [("attribution", b) for b in batches(windows(train, SIZE, rng), self.args.pieces, rng)]
         todo += [("marks", b) for b in batches(windows(self.marked + named, SIZE, rng), MARK_PIECES, rng)]
         rng.shuffle(todo)
         return todo
@@ -195,6 +196,7 @@ def main() -> None:
     ap.add_argument("--sight", type=int, default=SIGHT, help="pieces around an anchor that are tagged for it")
     ap.add_argument("--pieces", type=int, default=3072, help="word pieces a batch")
     ap.add_argument("--written", type=int, default=220, help="texts of our own writing an epoch")
+    ap.add_argument("--share", type=float, default=1.0, help="share of the train texts that an epoch goes through")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--resume", action="store_true")
     args = ap.parse_args()

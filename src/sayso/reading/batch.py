@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sayso.reading.attribution import find
+from sayso.reading.attribution import find_all
 from sayso.reading.encoder import load
 from sayso.reading.read import build_report
 from sayso.records import Page, Report
@@ -12,17 +12,18 @@ from sayso.records import Page, Report
 MOST_CHARACTERS = 60_000  # read at one go: enough to fill batches of like length, little enough to keep memory flat
 
 
-def read_pages(pages: Iterable[Page]) -> Iterator[Report]:
+def read_pages(pages: Iterable[Page], whole: bool = True) -> Iterator[Report]:
     """Read pages as they come and yield their reports in the same order.
+
+    Without ``whole`` only claims and their actors are read.
 
     Raises :class:`sayso.errors.SaysoError` where the model's weights are missing.
     """
     encoder = load()
     for group in _groups(pages):
         furniture = [[(f.start, f.end) for f in page.facts.furniture] for page in group]
-        found = find([page.text for page in group], encoder, furniture)
-        for page, attributions in zip(group, found, strict=True):
-            yield build_report(page, attributions)
+        for page, found in zip(group, find_all([p.text for p in group], encoder, furniture, whole), strict=True):
+            yield build_report(page, found.attributions, found.marks, found.predicates, whole)
 
 
 def _groups(pages: Iterable[Page]) -> Iterator[list[Page]]:

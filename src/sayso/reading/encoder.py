@@ -63,6 +63,7 @@ class Encoder:
         self.threshold: float = settings["threshold"]
         self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
         self._encoder = _session(folder / "encoder.onnx")
+        self._marks = len(self._encoder.get_outputs()) > 3
         self._tagger = _session(folder / "tagger.onnx")
 
     def read(self, windows: Sequence[tuple[Pieces, int, int]], marks: bool = False) -> Iterator[Reading]:
@@ -90,7 +91,7 @@ class Encoder:
             features[k, 1 : n + 1] = pieces.features[start:end]
             lengths[k] = n + 2
         feed = {"ids": ids, "features": features, "lengths": lengths, "positions": np.arange(length, dtype=np.int32)}
-        outputs = ["states", "anchors", "projected"] + (["marks", "predicates"] if marks else [])
+        outputs = ["states", "anchors", "projected"] + (["marks", "predicates"] if marks and self._marks else [])
         return Reading(numbers, lengths, *self._encoder.run(outputs, feed))
 
     def tag(self, reading: Reading, rows: NDArray[np.intp], at: NDArray[np.intp]) -> tuple[Floats, NDArray[np.intp]]:

@@ -1,4 +1,4 @@
-"""From a page and the attributions found in it to a report: the steps in order."""
+"""From a page and what the model found in it to a report: the steps in order."""
 
 from __future__ import annotations
 
@@ -11,24 +11,34 @@ from sayso.reading.dateline import find_dateline
 from sayso.reading.headline import headline_attribution
 from sayso.reading.layout import Layout
 from sayso.reading.listed_names import whole_names
+from sayso.reading.mentions import find_mentions
 from sayso.reading.names import find_names
 from sayso.reading.nesting import nest
-from sayso.reading.raw import Attribution
-from sayso.reading.record import Findings, report_of
+from sayso.reading.raw import Attribution, Mark, Predicate
+from sayso.reading.record import Setting, Told, report_of
 from sayso.reading.selection import usable
 from sayso.reading.signatories import find_signings
 from sayso.reading.speakers import Speakers
+from sayso.reading.times import find_times
 from sayso.records import Page, Report
 
 
-def build_report(page: Page, attributions: Sequence[Attribution]) -> Report:
-    """What a page says on whose say-so.
+def build_report(
+    page: Page,
+    attributions: Sequence[Attribution],
+    marks: Sequence[Mark] = (),
+    predicates: Sequence[Predicate] = (),
+    whole: bool = True,
+) -> Report:
+    """What a page says on whose say-so, about whom, where and when.
 
-    ``attributions`` are the model's, in any order; their spans become the claims' spans unchanged. Those that touch
-    page furniture, reach outside the text or claim nothing are left out.
+    ``attributions``, ``marks`` and ``predicates`` are the model's, in any order; the attributions' spans become the
+    claims' spans unchanged. Those that touch page furniture, reach outside the text or claim nothing are left out.
+    Without ``whole`` claims and their actors alone are read: no mentions, places, times or events.
     """
     found = usable(page, attributions)
     layout = Layout(page.text)
+    furniture = [(piece.start, piece.end) for piece in page.facts.furniture]
     sources = {start for attribution in found for start, _ in attribution.source}
     names = whole_names(page.text, find_names(page.text, layout.sentence_starts(), layout.headlines, sources))
     cast = Cast(page.text, names)
@@ -39,4 +49,9 @@ def build_report(page: Page, attributions: Sequence[Attribution]) -> Report:
     signings = find_signings(layout, cast, speakers)
     dateline = find_dateline(page.text)
     chains = read_chains(page, layout, cast, speakers, found, inside, dateline)
-    return report_of(page, layout, cast, Findings(found, speakers, inside, signings, dateline, chains))
+    told = Told(found, speakers, inside, signings, dateline, chains)
+    if not whole:
+        return report_of(page, layout, cast, told)
+    times = find_times(page.text, page.published, furniture)
+    mentions = find_mentions(page.text, marks, cast, speakers, ())
+    return report_of(page, layout, cast, told, Setting(mentions, (), times, predicates, furniture))

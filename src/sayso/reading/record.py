@@ -1,4 +1,4 @@
-"""Writes what was read as the public records: claims and actors with their ids, and the report itself."""
+"""Writes what was read as the public records: claims, actors, mentions and events with their ids, and the report."""
 
 from __future__ import annotations
 
@@ -10,20 +10,24 @@ from sayso.reading.act import act_of
 from sayso.reading.cast import Cast, Entity
 from sayso.reading.chain import Station
 from sayso.reading.dateline import Line
+from sayso.reading.events import find_events
+from sayso.reading.events.given import Moment, Party, Telling
 from sayso.reading.firmness import firmness_of, polarity_of
 from sayso.reading.form import form_of
 from sayso.reading.layout import Layout
-from sayso.reading.raw import Attribution, Offsets
+from sayso.reading.mentions import Mentioned
+from sayso.reading.raw import Attribution, Offsets, Predicate
 from sayso.reading.signatories import Signing
 from sayso.reading.speakers import Speakers
-from sayso.records import Anonymity, Page, Report
+from sayso.reading.times import time_of
+from sayso.records import Anonymity, Page, Place, Report, Time
 
 Fields = dict[str, Any]
 """A record's fields, before the models check them."""
 
 
-class Findings(NamedTuple):
-    """All that the steps of reading found, each list in the order of the attributions."""
+class Told(NamedTuple):
+    """What is said by whom, each list in the order of the attributions."""
 
     attributions: Sequence[Attribution]
     speakers: Speakers
@@ -31,6 +35,16 @@ class Findings(NamedTuple):
     signings: Sequence[Signing]
     dateline: Line | None
     chains: Sequence[Sequence[Station]]
+
+
+class Setting(NamedTuple):
+    """About whom, where and when, and what the model says may have happened."""
+
+    mentions: Sequence[Mentioned] = ()
+    places: Sequence[Place] = ()
+    times: Sequence[Time] = ()
+    predicates: Sequence[Predicate] = ()
+    furniture: Sequence[Offsets] = ()
 
 
 def report_id(page: Page) -> str:
@@ -44,14 +58,65 @@ def report_id(page: Page) -> str:
     return "r-" + hashlib.sha256(f"{publisher}\n{page.text}".encode(errors="surrogatepass")).hexdigest()[:12]
 
 
-def report_of(page: Page, layout: Layout, cast: Cast, findings: Findings) -> Report:
-    """The report: a page's own facts, its claims and the actors they speak of."""
+def report_of(page: Page, layout: Layout, cast: Cast, told: Told, setting: Setting | None = None) -> Report:
+    """The report: a page's own facts, its claims, the actors they speak of, and their setting where it was read."""
     actors = Actors()
-    claims = [_claim(number, layout, findings, actors) for number in range(len(findings.attributions))]
-    line = findings.dateline
-    dateline = _slice(page.text, line.span) if line is not None else None
+    claims = [_claim(number, layout, told, actors) for number in range(len(told.attributions))]
+    line = told.dateline
+    fields = _of_page(page) | {"dateline": _slice(page.text, line.span) if line is not None else None}
+    if setting is not None:
+        fields |= _setting(layout, claims, setting, actors)
     # One validation of the whole costs a fraction of building model by model.
-    return Report.model_validate(_of_page(page) | {"dateline": dateline, "actors": actors.records(), "claims": claims})
+    return Report.model_validate(fields | {"actors": actors.records(), "claims": claims})
+
+
+def _setting(layout: Layout, claims: list[Fields], setting: Setting, actors: Actors) -> Fields:
+    """Mentions, places, times and events; the claims are told their time and their events."""
+    mentions = [_mention(number, layout.text, m, actors) for number, m in enumerate(setting.mentions, 1)]
+    events = find_events(
+        layout,
+        setting.predicates,
+        [Party(m["start"], m["end"], m["type"], m["actor"], m["place"]) for m in mentions],
+        [Moment.of_time(time) for time in setting.times],
+        [_telling(claim) for claim in claims],
+        setting.furniture,
+    )
+    for claim in claims:
+        claim["events"] = [event.id for event in events if event.claim == claim["id"]]
+        claim["time"] = _said_at(layout.text, claim, setting.times)
+        origin = next((link for link in claim["chain"] if link["role"] == "origin"), None)
+        if origin is not None:
+            origin["time"] = claim["time"]
+    return {"mentions": mentions, "places": setting.places, "times": setting.times, "events": events}
+
+
+def _said_at(text: str, claim: Fields, times: Sequence[Time]) -> str | None:
+    """When it was said: the time that dates the cue."""
+    for cue in claim["cue"]:
+        time = time_of(times, text, cue["start"], cue["end"])
+        inside = next((t for t in times if t.id == time), None)
+        if inside is not None and not any(c["start"] <= inside.start < c["end"] for c in claim["content"]):
+            return time
+    return None
+
+
+def _mention(number: int, text: str, mentioned: Mentioned, actors: Actors) -> Fields:
+    entity = mentioned.entity.same() if mentioned.entity is not None else None
+    # A town does not act; a country does, and so does whoever has a name and is no place.
+    acts = entity is not None and (not entity.place or entity.known)
+    return {
+        "id": f"m{number}",
+        **_slice(text, (mentioned.start, mentioned.end)),
+        "type": mentioned.type,
+        "actor": actors.id(entity) if entity is not None and acts else None,
+        "place": mentioned.place,
+    }
+
+
+def _telling(claim: Fields) -> Telling:
+    spans = {key: tuple((s["start"], s["end"]) for s in claim[key]) for key in ("sources", "cue", "content")}
+    speakers = tuple(dict.fromkeys(s["actor"] for s in claim["sources"] if s["actor"]))
+    return Telling(claim["id"], **spans, actors=speakers, **{k: claim[k] for k in ("act", "firmness", "polarity")})
 
 
 def unread_report(page: Page) -> Report:
@@ -116,16 +181,16 @@ def _full_name(entity: Entity) -> str:
     )
 
 
-def _claim(number: int, layout: Layout, findings: Findings, actors: Actors) -> Fields:
+def _claim(number: int, layout: Layout, told: Told, actors: Actors) -> Fields:
     text = layout.text
-    attribution = findings.attributions[number]
-    entity = findings.speakers.speaker(number)
+    attribution = told.attributions[number]
+    entity = told.speakers.speaker(number)
     actor = actors.id(entity) if entity is not None else None
     cue = " ".join(text[start:end] for start, end in attribution.cue)
     content = " ".join(text[start:end] for start, end in attribution.content)
     act = act_of(cue, content)
-    outer = findings.inside[number]
-    signatories = _signatories(number, layout, findings, entity)
+    outer = told.inside[number]
+    signatories = _signatories(number, layout, told, entity)
     return {
         "id": f"c{number + 1}",
         "sources": [{**_slice(text, span), "actor": actor} for span in attribution.source],
@@ -135,8 +200,8 @@ def _claim(number: int, layout: Layout, findings: Findings, actors: Actors) -> F
         "act": act,
         "firmness": firmness_of(cue, content, act),
         "polarity": polarity_of(cue, content, act),
-        "anonymity": _anonymity(number, findings, entity, signatories),
-        "chain": [_link(text, station, actors) for station in findings.chains[number]],
+        "anonymity": _anonymity(number, told, entity, signatories),
+        "chain": [_link(text, station, actors) for station in told.chains[number]],
         "signatories": [actors.id(signatory) for signatory in signatories],
         "inside": f"c{outer + 1}" if outer is not None else None,
     }
@@ -152,25 +217,23 @@ def _link(text: str, station: Station, actors: Actors) -> Fields:
     return {"role": station.role, "actor": actor, **words}
 
 
-def _anonymity(
-    number: int, findings: Findings, entity: Entity | None, signatories: Sequence[Entity]
-) -> Anonymity | None:
+def _anonymity(number: int, told: Told, entity: Entity | None, signatories: Sequence[Entity]) -> Anonymity | None:
     """The class of the claim's source: the speaker's, but collective for several who speak as one."""
     if entity is None:
         return None
-    phrase = findings.speakers.phrases[number]
+    phrase = told.speakers.phrases[number]
     if phrase is not None and phrase.kind != "name" and (len(signatories) > 1 or (phrase.plural and entity.words)):
         return "collective"
     return entity.anonymity
 
 
-def _signatories(number: int, layout: Layout, findings: Findings, entity: Entity | None) -> list[Entity]:
+def _signatories(number: int, layout: Layout, told: Told, entity: Entity | None) -> list[Entity]:
     """Who signed the statement this claim comes from, or speaks in it jointly."""
     if entity is None:
         return []
     found = list(entity.members)
-    source = findings.attributions[number].source
-    for signing in findings.signings:
+    source = told.attributions[number].source
+    for signing in told.signings:
         signed_here = layout.sentence(signing.start) == layout.sentence(source[0][0]) if source else False
         if signed_here or (signing.owner is not None and entity is signing.owner.same()):
             found += [signatory for signatory in signing.signatories if signatory not in found]

@@ -1,0 +1,140 @@
+"""Every mention of somebody or something in a report: its words, what it is, and which actor or place it means.
+
+The model's marks are the ground; what it calls an organisation or a place is told more finely here, by what the actor
+or place is known to be and by the words themselves. Weapon platforms are found by their nouns, too, for the sets that
+the model learned from hold few.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sayso.reading.cast import Cast, Entity
+from sayso.reading.raw import Mark, Offsets
+from sayso.reading.speakers import Speakers
+from sayso.reading.tables import wordset
+from sayso.records import MentionType
+
+_GROUP_KINDS = ("armed_group", "party", "people")
+_GROUP = wordset(
+    """militia militias militants militant fighters rebels rebel insurgents insurgent brigade brigades battalion
+    front faction factions movement party parties gang gangs cartel terrorists terrorist extremists tribe tribes clan
+    community minority separatists guerrillas jihadists opposition resistance protesters demonstrators
+    harakat kataib liwa saraya asaib jaysh ansar hizb jabhat"""
+)
+_FACILITY = wordset(
+    """airport airfield airbase base bases camp camps headquarters hospital hospitals school schools university mosque
+    church prison prisons jail bridge bridges port dam plant refinery factory factories station stations embassy
+    consulate palace parliament market checkpoint checkpoints building buildings house home compound barracks
+    depot depots warehouse stadium museum temple monastery pipeline reactor facility facilities tunnel tunnels
+    bunker bunkers office offices hotel court courthouse ministry street road highway square tower mall"""
+)
+_VEHICLES = (
+    r"aircraft|air ?craft carriers?|(?:fighter|war|combat)[- ]?(?:jets?|planes?)|fighter[- ]bombers?|jets?|warplanes?"
+    r"|bombers?|gunships?|helicopters?|drones?|quadcopters?|UAVs?|unmanned aerial vehicles?|tanks?|warships?|frigates?"
+    r"|destroyers?|submarines?|gunboats?|patrol boats?|tankers?|speedboats?|armou?red (?:vehicles?|personnel carriers?)"
+    r"|APCs?|humvees?|pick-?up trucks?|howitzers?|(?:rocket|missile) launchers?|mortars?|convoys?|lorries|trucks?"
+    r"|military vehicles?|naval vessels?|vessels?"
+)
+_NOUN = re.compile(rf"(?<![\w’'-])(?:{_VEHICLES})(?![\w-])", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:(?:[A-Z][\w.’'-]*|military|armed|naval|unmanned|enemy|hostile|foreign|attack|combat|transport|reconnaissance|spy"
+    r"|surveillance|stealth|light|heavy|battle|remotely piloted)[ -]){1,4}$"
+)
+_DETERMINERS = wordset("The A An This These Those Two Three Four Five Some Several Many In On At By From As But And If")
+_ACTOR_TYPES = ("PERSON", "ORG", "GROUP", "NORP", "GPE", "DOCUMENT")
+
+
+class PlaceMention(NamedTuple):
+    """Words that mean a place of the report's list."""
+
+    start: int
+    end: int
+    place: str
+    type: MentionType
+
+
+class Mentioned(NamedTuple):
+    start: int
+    end: int
+    type: MentionType
+    entity: Entity | None
+    place: str | None
+
+
+def find_mentions(
+    text: str, marks: Sequence[Mark], cast: Cast, speakers: Speakers, places: Sequence[PlaceMention]
+) -> list[Mentioned]:
+    """The mentions in the order of the text; of two at one start the longer comes first. The same words may be
+    mentioned twice, as a place and as who acts in its name ("Iraq said")."""
+    located = {(p.start, p.end): p for p in places}
+    spoken = {
+        (phrase.start, phrase.end): entity
+        for phrase, entity in zip(speakers.phrases, speakers.entities, strict=True)
+        if phrase is not None and entity is not None
+    }
+    found: dict[tuple[int, int, MentionType], Mentioned] = {}
+
+    def note(start: int, end: int, type_: MentionType, entity: Entity | None, place: str | None) -> None:
+        found.setdefault((start, end, type_), Mentioned(start, end, type_, entity, place))
+
+    for mark in marks:
+        words = text[mark.start : mark.end]
+        entity = spoken.get((mark.start, mark.end)) or _named(cast, mark.start, mark.end)
+        if mark.type == "LOC":
+            place = located.pop((mark.start, mark.end), None)
+            type_: MentionType = place.type if place else "FAC" if _head(words) in _FACILITY else "LOC"
+            note(mark.start, mark.end, type_, None, place.place if place else None)
+        elif mark.type == "ORG":
+            note(mark.start, mark.end, _kind_of_body(words, entity), entity, None)
+        elif mark.type != "MISC":
+            note(mark.start, mark.end, mark.type, entity, None)
+    for place in located.values():
+        note(place.start, place.end, place.type, None, place.place)
+    taken = [(m.start, m.end) for m in found.values() if m.type == "VEHICLE"]
+    for start, end in _vehicles(text):
+        if all(end <= s or e <= start for s, e in taken):
+            names = cast.names_between(start, end)
+            note(start, end, "VEHICLE", cast.at(names[0]) if names else None, None)
+    return sorted(found.values(), key=lambda m: (m.start, -m.end, m.type))
+
+
+def _named(cast: Cast, start: int, end: int) -> Entity | None:
+    """Whom the proper name at a mark's end means: the head of "President Fuad Masum"."""
+    for name in reversed(cast.names_between(start, end)):
+        return cast.at(name) if name.end == end else None
+    return None
+
+
+def _kind_of_body(words: str, entity: Entity | None) -> MentionType:
+    known = entity.kind if entity is not None else None
+    if known in _GROUP_KINDS:
+        return "GROUP"
+    if known not in (None, "other", "person"):
+        return "ORG"
+    parts = re.findall(r"\w+", words.lower().replace("’", "").replace("'", ""))
+    return "GROUP" if parts and (parts[-1] in _GROUP or parts[0] in _GROUP) else "ORG"
+
+
+def _head(words: str) -> str:
+    """The head noun of a phrase: the last word before "of", "in" and the like."""
+    before = re.split(r" (?:of|in|on|near|at|for|around|outside|from|to|along)\b", words, maxsplit=1)[0]
+    parts = re.findall(r"\w+", before.lower())
+    return parts[-1] if parts else ""
+
+
+def _vehicles(text: str) -> list[Offsets]:
+    """Weapon platforms and vehicles: the noun with whose and what kind it is, "US fighter jets"."""
+    found = []
+    for noun in _NOUN.finditer(text):
+        start = noun.start()
+        before = _BEFORE.search(text, max(0, start - 60), start)
+        if before:
+            first = before.start()
+            while (word := re.match(r"[\w.’'-]+", text[first:start])) and word.group() in _DETERMINERS:
+                first += word.end() + 1
+            start = min(first, start)
+        found.append((start, noun.end()))
+    return found
