@@ -248,8 +248,15 @@ class Cast:
         if not bearers and not name.title:
             bearers = [entity for entity in self._by_first.get(word, ()) if entity.person]
         if bearers:
-            # A bare surname means whom the report is most about.
-            return max(bearers, key=lambda entity: (entity.gender == name.gender != "", sum(entity.forms.values())))
+            # A bare surname means whom the report is most about, of those it has introduced.
+            return max(
+                bearers,
+                key=lambda entity: (
+                    entity.gender == name.gender != "",
+                    entity.positions[0] < name.start,
+                    sum(entity.forms.values()),
+                ),
+            )
         if name.kind == "person":
             return None
         if name.words[0].isupper() or "." in word:

@@ -9,7 +9,8 @@ from sayso.reading.anonymity import of_description
 from sayso.reading.cast import Entity
 from sayso.reading.discourse import Discourse
 from sayso.reading.nouns import ORGANISATIONS, noun_gender
-from sayso.reading.phrases import Phrase
+from sayso.reading.phrases import Phrase, parse
+from sayso.reading.pronouns import group
 from sayso.reading.raw import Offsets
 from sayso.reading.registry import nationality
 from sayso.reading.tables import wordset
@@ -41,6 +42,9 @@ _GENERIC = {
     "publication": ("company", "ngo"),
 }
 """What else a noun may mean than organisations of its own kind."""
+_OF_STATES = wordset("government administration regime army military police parliament cabinet embassy navy leadership")
+_TWO = re.compile(r"(?:the|both|these|those) (?:two|pair|both|men|women)\b|both\b", re.IGNORECASE)
+_PERSONS = ("office", "occupation", "unnamed", "other")
 _HIS_OR_HER = re.compile(r"\b(?:his|her)\b", re.IGNORECASE)
 _PARTIES = wordset(
     "republican democratic democrat libertarian conservative labour liberal socialist communist green independent"
@@ -80,6 +84,39 @@ class Descriptions:
         """The entity a description means: one already there, or a new one under the description's own words."""
         entity = self._existing(phrase, own)
         return entity.same() if entity is not None else self._new(phrase)
+
+    def bring_up(self, unnamed: Entity) -> Entity | None:
+        """Makes a phrase without a name, which has proved to be meant, an entity of the report."""
+        if unnamed.unnamed_at is None:
+            return unnamed.same()
+        start, end = unnamed.unnamed_at
+        names = self._discourse.cast.names_between(start, end)
+        phrase = parse(self._discourse.layout.text, start, end, names)
+        if phrase.kind != "description":
+            return None
+        entity = self.resolve(phrase, ())
+        if entity is unnamed:
+            return None
+        unnamed.into = entity
+        self._discourse.note(start, end, entity).weight = 0.8 if entity.plural else 0.4
+        return entity
+
+    def _two(self, phrase: Phrase) -> Entity | None:
+        """ "The two", "both lawmakers": the two persons last on stage."""
+        text = self._discourse.layout.text
+        if _TWO.match(text, phrase.start, phrase.full_end) is None or phrase.noun_class not in _PERSONS:
+            return None
+        here = self._discourse.layout.sentence(phrase.start)
+        found: list[Entity] = []
+        for mention in self._discourse.before(phrase.start):
+            entity = mention.entity.same()
+            if here - mention.sentence > 5 or len(found) == 2:
+                break
+            if entity.person and entity.words and entity not in found and mention.quote < 0:
+                found.insert(0, entity)
+        if len(found) < 2:
+            return None
+        return group(self._discourse.cast, f"{found[0].name} and {found[1].name}", found)
 
     def _existing(self, phrase: Phrase, own: Sequence[Offsets]) -> Entity | None:
         owner = self._owner(phrase)
@@ -124,8 +161,8 @@ class Descriptions:
             return self._said_in(phrase) or self._same_head(phrase)
         if phrase.noun_class == "document":
             return self._same_head(phrase)
-        if phrase.plural or phrase.noun_class == "crowd":
-            return self._body_of_statement(phrase) or self._same_head(phrase)
+        if phrase.plural or phrase.noun_class == "crowd" or phrase.head in ("two", "pair"):
+            return self._two(phrase) or self._body_of_statement(phrase) or self._same_head(phrase)
         if phrase.noun_class == "organisation":
             return self._organisation(phrase, own)
         if phrase.noun_class not in ("office", "occupation", "other"):
@@ -195,6 +232,13 @@ class Descriptions:
             return self._of_owner(phrase, person)
         known = self._same_head(phrase)
         kind = ORGANISATIONS[phrase.head]
+        if phrase.head in _OF_STATES and any(name.kind == "adjective" for name in phrase.names):
+            # "The Mexican government" is no other ministry or army that was spoken of.
+            named = self._discourse.cast.find((*phrase.modifiers, phrase.head))
+            return named or self._same_words(phrase)
+        introduced = self._introduced(phrase)
+        if introduced is not None:
+            return introduced
 
         def of_kind(entity: Entity) -> float | None:
             if entity is known:
@@ -212,6 +256,22 @@ class Descriptions:
             return 0.0 if entity.kind in _GENERIC.get(phrase.head, ()) else None
 
         return self._discourse.antecedent(phrase.start, of_kind, own, reach=12, at_least=-6.0)
+
+    def _introduced(self, phrase: Phrase) -> Entity | None:
+        """ "A trade group" or "the trade group for" before, where nothing of the name's kind came between."""
+        for mention in self._discourse.unnamed(phrase.start, "body", 4):
+            entity = mention.entity
+            if entity.noun != phrase.head or entity.unnamed_at is None:
+                continue
+            words = len(self._discourse.layout.text[slice(*entity.unnamed_at)].split())
+            if words <= 2 or any(
+                later.entity.same().kind == entity.kind or phrase.head in later.entity.same().words
+                for later in self._discourse.before(phrase.start)
+                if later.position > mention.position
+            ):
+                return None
+            return self.bring_up(entity)
+        return None
 
     def _said_in(self, phrase: Phrase) -> Entity | None:
         """Whose statement "the statement" is: who spoke, or is the subject, where it was last mentioned."""

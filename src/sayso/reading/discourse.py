@@ -12,11 +12,12 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
+from typing import Literal
 
 from sayso.reading.cast import Cast, Entity
 from sayso.reading.layout import Layout
 from sayso.reading.names import Name
-from sayso.reading.nouns import CROWDS, lemma, noun_class
+from sayso.reading.nouns import CROWDS, ORGANISATIONS, lemma, noun_class
 from sayso.reading.raw import Offsets
 from sayso.reading.tables import wordset
 from sayso.reading.unnamed import unnamed_between
@@ -139,8 +140,8 @@ class Discourse:
         for number in range(at - 1, max(-1, at - 1 - sight), -1):
             yield self.mentions[number]
 
-    def unnamed(self, position: int, plural: bool, sentences: int) -> Iterator[Mention]:
-        """The mentions without a name before a position, of persons or of several, none of them resolved yet."""
+    def unnamed(self, position: int, sort: Literal["one", "several", "body"], sentences: int) -> Iterator[Mention]:
+        """The mentions without a name before a position that none has resolved: of a person, of several, of a body."""
         here = self.layout.sentence(position)
         for number in range(here, max(-1, here - sentences), -1):
             if number not in self._unnamed:
@@ -148,7 +149,7 @@ class Discourse:
             for mention in self._unnamed[number]:
                 if (
                     mention.position < position
-                    and (mention.entity.plural or mention.entity.kind == "people") == plural
+                    and _of_sort(mention.entity, sort)
                     and mention.entity.into is None
                     and not self._covered(mention.end)
                 ):
@@ -156,15 +157,28 @@ class Discourse:
 
     def _read_unnamed(self, number: int) -> list[Mention]:
         start, end = self.layout.sentence_span(number)
-        found = []
+        found: list[Mention] = []
+        if self.layout.in_headline(start):
+            return found
         for phrase in unnamed_between(self.layout.text, start, end):
+            if self.apposed(phrase.start):
+                continue
             kind: ActorKind = "people" if phrase.plural or phrase.head in CROWDS else "person"
+            if phrase.body:
+                kind = ORGANISATIONS[phrase.head]
             entity = Entity(name="", noun=phrase.head, kind=kind, plural=phrase.plural, gender=phrase.gender)
             entity.unnamed_at = phrase.start, phrase.end
             mention = self._mention(phrase.start, phrase.end, entity)
             mention.weight = 0.8 if phrase.subject else -0.2
             found.append(mention)
         return found
+
+    def apposed(self, start: int) -> bool:
+        """Does a phrase only say who the name before it is: "Hamdy, a mother of three"?"""
+        if self.layout.text[start - 2 : start] != ", ":
+            return False
+        at = bisect_left(self.mentions, start, key=lambda mention: mention.position) - 1
+        return at >= 0 and self.mentions[at].end == start - 2
 
     def _covered(self, end: int) -> bool:
         """Does a mention that is resolved hold the head noun that ends here?"""
@@ -219,6 +233,14 @@ class Discourse:
             return None
         winner = max(best, key=lambda key: best[key])
         return chosen[winner] if best[winner] >= at_least else None
+
+
+def _of_sort(entity: Entity, sort: str) -> bool:
+    if sort == "one":
+        return entity.kind == "person"
+    if sort == "body":
+        return entity.kind not in ("person", "people") and not entity.plural
+    return entity.kind != "person"
 
 
 def _modifies(text: str, name: Name, after: Name) -> bool:

@@ -288,6 +288,9 @@ def _name(text: str, run: list[Word], sentence_starts: set[int], lower: set[str]
 def _name_start(words: list[str]) -> int:
     """Where in a run of capitalised words (in lower case) the name itself begins, after any title."""
     titled = words[0] in TITLES
+    for at in range(1, len(words) - 1):
+        if words[at - 1] in TITLES and words[at] in GIVEN:
+            return at
     if words[-1] in _ORGANISATION_WORDS or ("of" in words and words[0] in _ORGANISATION_WORDS):
         office = "of" in words and words[0] == "secretary"
         led = titled and words[1] != "of" and words[0] not in _ORGANISATION_WORDS

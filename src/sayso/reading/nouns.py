@@ -47,7 +47,10 @@ OCCUPATIONS: Final = wordset(
     colleague co-host lecturer planner builder designer composer dancer runner rider hunter trainer carpenter
     plumber electrician mechanic baker butcher chef waiter barber tailor porter welder roofer painter sculptor
     architect inventor programmer coder gamer streamer influencer rapper comedian magician librarian guardian
-    civilian politician statistician mathematician physicist chemist biologist astronomer geologist meteorologist
+    civilian citizen participant applicant attendee passenger commuter tenant landlord homeowner taxpayer shopper
+    consumer subscriber listener buyer seller stockholder shareholder owner employer documentarian podcaster tweeter
+    seeker migrant parent sibling classmate teammate roommate mentor fundraiser organiser vendor politician
+    statistician mathematician physicist chemist biologist astronomer geologist meteorologist
     ecologist environmentalist feminist separatist nationalist loyalist terrorist extremist jihadist islamist
     arsonist murderer killer robber thief burglar smuggler trafficker dealer kidnapper hostage captive deserter
     defector exile dissident backer donor insurgent trader specialist theorist skeptic advocate"""
@@ -106,7 +109,7 @@ _ORGANISATIONS: Final[tuple[tuple[ActorKind, str], ...]] = (
         (
             "outlet",
             """newspaper paper-outlet daily weekly tabloid magazine website site network channel broadcaster station
-            outlet newswire agency-news journal press media portal""",
+            outlet newswire agency-news journal press media portal newsroom fact-checker""",
         ),
 )  # fmt: skip
 ORGANISATIONS: Final = {noun: kind for kind, nouns in _ORGANISATIONS for noun in nouns.split()}

@@ -24,14 +24,14 @@ PRONOUNS: Final[dict[str, str]] = {
         ("m", "he him his himself"),
         ("f", "she her hers herself"),
         ("thing", "it its itself this that"),
-        ("many", "they them their theirs themselves these those both"),
+        ("many", "they them their theirs themselves these both"),
         ("speaker", "i me my mine myself"),
         ("speakers", "we us our ours ourselves"),
         ("relative", "who which whose whom"),
         (
             "anyone",
-            """you your yours one everyone everybody nobody anyone some many others most each few all another several
-            none""",
+            """you your yours one those everyone everybody nobody anyone some many others most each few all another
+            several none""",
         ),
     )
     for word in words.split()
@@ -76,6 +76,8 @@ _OPENER = re.compile(
 _OFFICE = re.compile(
     r"(?:the )?(?:[A-Z][\w.’'-]* ){1,3}(?:of|for) (?:the )?(?:[A-Z][\w.’'-]* ){1,4}(?:and (?:[A-Z][\w.’'-]* ){1,2})?"
 )
+# What says who a person is, right before the name: "longtime aide ", "Gov. ".
+_LED = re.compile(r"(?:[a-z-]{3,}|[A-Z][a-z]+\.) $")
 _POSSESSIVE = re.compile(r"['’]s$")
 _PARTITIVE = re.compile(
     r"(?:(?:a|the) )?(?:group|number|series|couple|pair|majority|handful|coalition|team|panel|one|two|three|some"
@@ -195,7 +197,9 @@ def _apposed(text: str, core: int, end: int, names: Sequence[Name]) -> Name | No
             lead = text[core + 2 : name.start].strip(" .").lower()
             if (not lead or lead == name.title) and (name.end >= end - 1 or text[name.end] in ",("):
                 return name if name.kind in ("person", "") else None
-            return None
+            last = names[-1]
+            whole = last.end >= end - 1 and last.kind == "person" and "," not in text[core + 2 : last.start]
+            return last if whole and _LED.search(text, core, last.start) else None
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from sayso.reading.cast import Cast, Entity
-from sayso.reading.discourse import Discourse
+from sayso.reading.discourse import Discourse, Mention
 from sayso.reading.raw import Offsets
 
 _ADJACENT = re.compile(r"(?:['’]s)?(?: \([^)]*\))?(?:,| [-–—]+)? ?(?:and |but )?")
@@ -15,6 +15,8 @@ _LED_OUT = re.compile(
     r"(?:,? (?:of|from|in|at|for) (?:the )?(?:[A-Z][\w.’'-]*(?: of)?[ ,]? ?){1,5})+(?: \([^)]*\))?, (?:and |but )?"
 )
 _AND = re.compile(r"(?:,? \([^)]*\))?,? and (?:[A-Z]\w+\.? ?){0,3}$")
+_APPOSED = re.compile(r", .{1,80}(?:,|\b[A-Z][\w’.-]*) $")
+_COMMA = re.compile(r"(?:,? \([^)]*\))?, (?:[A-Z]\w+\.? ?){0,3}$")
 _THINGS = frozenset(
     ("government", "military", "armed_group", "party", "company", "ngo", "igo", "outlet", "document", "other")
 )
@@ -44,6 +46,8 @@ def thing(entity: Entity) -> float | None:
     """What *it* may mean: an organisation or a document, a state less readily."""
     if entity.plural or (entity.kind not in _THINGS and entity.kind is not None):
         return None
+    if entity.unnamed_at is not None:
+        return _UNNAMED
     return -0.6 if entity.place or entity.kind is None else 0.0
 
 
@@ -56,6 +60,8 @@ def several(entity: Entity) -> float | None:
         return -0.6
     if entity.kind == "people":
         return 0.0
+    if entity.unnamed_at is not None:
+        return _UNNAMED
     if entity.kind in _THINGS and entity.kind != "document":
         return -1.5 if entity.place else -0.8 if entity.kind == "outlet" else -0.2
     return None
@@ -64,7 +70,7 @@ def several(entity: Entity) -> float | None:
 def resolve(pronoun: str, position: int, discourse: Discourse, own: Sequence[Offsets]) -> Entity | None:
     """The antecedent of *he*, *she*, *it* or *they* (``m``, ``f``, ``thing``, ``many``); None where unclear."""
     if pronoun in ("m", "f"):
-        unnamed = discourse.unnamed(position, plural=False, sentences=2)
+        unnamed = discourse.unnamed(position, "one", sentences=2)
         entity = discourse.antecedent(position, person_of_gender(pronoun), own, unnamed=unnamed)
         if entity is not None:
             # A pronoun teaches the gender and that this is a person.
@@ -72,13 +78,24 @@ def resolve(pronoun: str, position: int, discourse: Discourse, own: Sequence[Off
             entity.kind = "person"
         return entity
     if pronoun == "thing":
-        return discourse.antecedent(position, thing, own, reach=6, at_least=-3.5)
+        unnamed = discourse.unnamed(position, "body", sentences=3)
+        return discourse.antecedent(position, thing, own, reach=6, at_least=-3.5, unnamed=unnamed)
     if pronoun == "many":
-        pair = _pair_before(position, discourse)
-        unnamed = discourse.unnamed(position, plural=True, sentences=3)
+        unnamed = discourse.unnamed(position, "several", sentences=3)
         entity = discourse.antecedent(position, several, own, reach=3, at_least=-2.5, unnamed=unnamed)
-        return pair if pair is not None and (entity is None or not entity.plural) else entity
+        pair = listed_before(position, discourse, 2)
+        if pair is None or (entity is not None and entity.plural and _last(entity, position) > _last(pair, position)):
+            return entity
+        return pair
     return None
+
+
+def _last(entity: Entity, position: int) -> int:
+    """Where an entity, or the last of its members, is last brought up before a position."""
+    if entity.unnamed_at is not None:
+        return entity.unnamed_at[0]
+    places = entity.members[-1].positions if entity.members else entity.positions
+    return max((place for place in places if place < position), default=-1)
 
 
 def relative(position: int, discourse: Discourse, persons: bool) -> Entity | None:
@@ -91,32 +108,44 @@ def relative(position: int, discourse: Discourse, persons: bool) -> Entity | Non
         entity = mention.entity.same()
         if persons and (entity.place or entity.kind not in ("person", None, "people")):
             continue
+        if not persons and entity.person:
+            continue
         gap = discourse.layout.text[mention.end : position]
         if _ADJACENT.fullmatch(gap) or (entity.kind == "person" and _LED_OUT.fullmatch(gap)):
             return entity
-        if fallback is None and entity.kind == "person" and gap.startswith(","):
+        if fallback is None and entity.kind == "person" and _APPOSED.match(gap):
             fallback = entity
     return fallback
 
 
-def _pair_before(position: int, discourse: Discourse) -> Entity | None:
-    """Two persons joined by *and* in this sentence or the one before."""
+def listed_before(position: int, discourse: Discourse, sentences: int, persons: bool = False) -> Entity | None:
+    """Those joined by *and* in this sentence or the ones before: two, or a list of any length and kind."""
     layout, cast = discourse.layout, discourse.cast
     here = layout.sentence(position)
-    later = None
-    for mention in discourse.before(position, 12):
-        if here - mention.sentence > 1:
+    listed: list[Mention] = []
+    for mention in discourse.before(position, 16):
+        if here - mention.sentence >= sentences:
             break
         entity = mention.entity.same()
-        if not entity.person:
-            later = None
+        if entity.place or entity.plural or not entity.words or (persons and not entity.person):
+            if len(listed) > 1:
+                break
+            listed = []
             continue
-        if later is not None and entity is not later.entity.same() and later.position - mention.end < 60:
-            gap = layout.text[mention.end : later.position]
-            if _AND.match(gap):
-                return group(cast, f"{entity.name} and {later.entity.same().name}", [entity, later.entity.same()])
-        later = mention
-    return None
+        if listed and 0 < listed[-1].position - mention.end < 60 and entity is not listed[-1].entity.same():
+            gap = layout.text[mention.end : listed[-1].position]
+            alike = entity.person == listed[0].entity.same().person
+            if alike and (_AND if len(listed) == 1 else _COMMA).match(gap):
+                listed.append(mention)
+                continue
+        if len(listed) > 1:
+            break
+        listed = [mention]
+    if len(listed) < 2:
+        return None
+    members = [mention.entity.same() for mention in reversed(listed)]
+    names = [member.name for member in members]
+    return group(cast, f"{', '.join(names[:-1])} and {names[-1]}", members)
 
 
 def group(cast: Cast, name: str, members: list[Entity]) -> Entity:

@@ -30,6 +30,10 @@ _DOCUMENT = re.compile(
     r"|register)\b"
 )
 _BODY = re.compile(r"\b[Tt]he (?:[\w-]+ )??(?P<noun>[a-z]+)\b(?! of)")
+_AHEAD = re.compile(
+    r"(?:Despite|While|As|In|With|For|After|Before|Since|Though|Although|Because|When|If|During|By|Like|Unlike|On|At"
+    r"|Even|Throughout|From|Through|Without|Under|Until|Once|Given|Whatever|Whether)\b"
+)
 _HE_OR_SHE = re.compile(r"(?<![\w’'])(He|She|he|she)\b(?=['’ ])")
 
 
@@ -151,7 +155,11 @@ class Speakers:
             return self._first_person(position, number)
         if pronoun == "relative":
             persons = self._layout.text[position : position + 3].lower() == "who"
-            return relative(position, self.discourse, persons) or self._phrase_before(position)
+            return (
+                self._phrase_before(position, known=True)
+                or relative(position, self.discourse, persons)
+                or self._phrase_before(position)
+            )
         if pronoun == "thing" and number >= 0 and self._cue_says(number, _SHOWS):
             entity = self._document_before(position)
             if entity is not None:
@@ -165,16 +173,27 @@ class Speakers:
 
     def _antecedent(self, pronoun: str, position: int, own: Sequence[Offsets]) -> Entity | None:
         """Whom a third-person pronoun means; a phrase without a name becomes an entity once it is meant."""
-        entity = resolve(pronoun, position, self.discourse, own)
+        entity = self._announced(pronoun, position) or resolve(pronoun, position, self.discourse, own)
         if entity is None or entity.unnamed_at is None:
             return entity
-        start, end = entity.unnamed_at
-        meant = self.meant_by(start, end)
-        if meant is None or meant.into is entity:
+        return self._descriptions.bring_up(entity)
+
+    def _announced(self, pronoun: str, position: int) -> Entity | None:
+        """Who is named only after the clause that opens the sentence: "Despite his dislike of it, Mr. Holm"."""
+        if pronoun not in ("m", "f"):
             return None
-        entity.into = meant
-        self.discourse.note(start, end, meant).weight = 0.8 if pronoun == "many" else 0.4
-        return meant
+        start, end = self._layout.sentence_bounds(position)
+        if _AHEAD.match(self._layout.text, start) is None or position - start > 60:
+            return None
+        if any(self._cast.at(name).person for name in self._cast.names_between(start, position)):
+            return None
+        for name in self._cast.names_between(position, min(end, position + 160)):
+            before = self._layout.text[max(start, name.start - len(name.title) - 3) : name.start]
+            if "," in before and not name.possessive:
+                entity = self._cast.at(name)
+                fits = entity.person and entity.gender in ("", pronoun)
+                return entity if fits and self._layout.quote_at(name.start) is None else None
+        return None
 
     def _statement_of_several(self, position: int, number: int) -> Entity | None:
         """Those who issued "the statement" that spoke just before, where *it* is that statement still."""
@@ -199,11 +218,17 @@ class Speakers:
                 return self.meant_by(*found.span())
         return None
 
-    def _phrase_before(self, position: int) -> Entity | None:
-        """The noun phrase that a *who* follows: "wealthy citizens, who"."""
+    def _phrase_before(self, position: int, known: bool = False) -> Entity | None:
+        """The noun phrase that a *who* follows: "wealthy citizens, who"; if ``known``, only one whose noun is known."""
         start, _ = self._layout.sentence_bounds(position)
         found = ending_at(self._layout.text, start, position)
-        return self.meant_by(*found) if found else None
+        if found is None or (known and (not self._known_noun(*found) or self.discourse.apposed(found[0]))):
+            return None
+        return self.meant_by(*found)
+
+    def _known_noun(self, start: int, end: int) -> bool:
+        noun = self._layout.text[start:end].rpartition(" ")[2]
+        return noun.islower() and noun_class(lemma(noun)[0]) not in ("other", "document", "speech")
 
     def _cue_says(self, number: int, verbs: re.Pattern[str]) -> bool:
         return any(verbs.search(self._layout.text, start, end) for start, end in self._attributions[number].cue)

@@ -38,8 +38,8 @@ _FINITE: Final = wordset(
 )
 _GOVERNING: Final = wordset("of to with for by from on in at about against between over under like than into among")
 _NEVER: Final = wordset(
-    "group head member number lot leader figure source state country county city nation house order office "
-    "record court board fund center centre camp team club lead business society call guard other youth right"
+    "head member number lot leader figure source state country county city nation house order office "
+    "record camp lead business society call guard other youth right"
 )
 """Nouns too often used of something else, or in an expression, to bring anybody up."""
 _PLURAL_OF: Final = {"man": "men", "woman": "women", "child": "children", "wife": "wives", "person": "persons"}
@@ -55,15 +55,19 @@ class Unnamed(NamedTuple):
     plural: bool
     gender: str
     subject: bool
+    body: bool
+    """Is it an organisation: "the court", "a company"?"""
 
 
 @cache
 def _heads() -> dict[str, tuple[str, bool]]:
-    """Form → noun and whether the form is plural, of every noun for persons and crowds; of groups the plural alone."""
+    """Form → noun and whether the form is plural, of every noun for persons, crowds and groups."""
     found: dict[str, tuple[str, bool]] = {}
     for noun in OFFICES | OCCUPATIONS | UNNAMED | CROWDS:
         if noun not in _NEVER:
             found[noun] = (noun, noun in _ALWAYS_PLURAL)
+    for noun in ORGANISATIONS.keys() - _NEVER:
+        found.setdefault(noun, (noun, False))
     for noun in OFFICES | OCCUPATIONS | UNNAMED | CROWDS | ORGANISATIONS.keys():
         found[plural_of(noun)] = (noun, True)
     return found
@@ -97,14 +101,9 @@ def unnamed_between(text: str, start: int, end: int) -> Iterator[Unnamed]:
             continue
         if _goes_on(text, match.end(), heads):
             continue
-        yield Unnamed(
-            begin,
-            match.end(),
-            noun,
-            plural,
-            "" if plural else noun_gender(noun),
-            _subject(text, start, begin, match.end()),
-        )
+        gender = "" if plural else noun_gender(noun)
+        subject = _subject(text, start, begin, match.end())
+        yield Unnamed(begin, match.end(), noun, plural, gender, subject, noun in ORGANISATIONS)
 
 
 def _subject(text: str, floor: int, begin: int, end: int) -> bool:
