@@ -23,12 +23,15 @@ from sayso.records import (
     Outlet,
     PageFacts,
     Place,
+    PlacePrecision,
     Polarity,
     Published,
+    Reality,
     Report,
     SourceSpan,
     Span,
     Time,
+    TimeType,
 )
 
 CONVOY = (
@@ -161,9 +164,111 @@ def strike() -> Report:
     )
 
 
+STRIKE = (
+    "KESRAN, 12 March — Two drones of the Northern Guard struck a fuel depot near Tal Omar on Tuesday, the Interior "
+    "Ministry said. “Three guards were wounded,” it said.\n\n"
+    "The Guard denied that it had flown drones over Kesran province. It may strike again in April, the ministry said."
+)
+
+
+def drones() -> Report:
+    """Places that lie in one another, an interval, and events reported, denied and possible."""
+
+    def at(words: str, after: str = "") -> dict[str, object]:
+        start = STRIKE.index(words, STRIKE.index(after))
+        return {"start": start, "end": start + len(words), "text": words}
+
+    def claim(id: str, who: str, actor: str, cue: str, content: str, **rest: object) -> Claim:
+        settled = {"form": "indirect", "act": "state", "firmness": "certain", "polarity": "positive"} | rest
+        source = SourceSpan(**at(who), actor=actor)
+        return Claim(id=id, sources=(source,), cue=(Span(**at(cue)),), content=(Span(**at(content)),), **settled)
+
+    return Report(
+        id="r-ac03",
+        url="https://quay.example/drones",
+        outlet=Outlet(name="The Quay", domain="quay.example"),
+        title="Drones strike depot",
+        text=STRIKE,
+        published=Published(value="2022-03-12", precision="day", basis="metadata"),
+        dateline=Dateline(**at("KESRAN"), place="p1"),
+        mentions=(
+            Mention(id="m1", **at("Tal Omar"), type="GPE", place="p2"),
+            Mention(id="m2", **at("Kesran province"), type="GPE", place="p1"),
+        ),
+        actors=(
+            Actor(id="a1", name="Northern Guard", aliases=("the Guard",), kind="armed_group", anonymity="named",
+                  key="guard"),
+            Actor(id="a2", name="Interior Ministry", kind="government", country="ZV", anonymity="named"),
+            Actor(id="a3", name="guards", kind="people", anonymity="collective"),
+        ),
+        places=(
+            Place(id="p1", name="Kesran", lat=33.5, lon=44.5, country="ZV", geonameid=101, precision="admin1",
+                  radius_km=80, within="p3"),
+            Place(id="p2", name="Tall ‘Umar", lat=33.0, lon=44.0, country="ZV", admin1="Kesran", precision="near",
+                  radius_km=5, within="p1"),
+            Place(id="p3", name="Zarvania", lat=34, lon=45, country="ZV", geonameid=100, precision="country",
+                  radius_km=400),
+        ),
+        times=(
+            Time(id="t1", **at("Tuesday"), type="DATE", value="2022-03-08", start_date="2022-03-08",
+                 end_date="2022-03-08"),
+            Time(id="t2", **at("April"), type="DATE", value="2022-04", start_date="2022-04-01", end_date="2022-04-30"),
+        ),
+        events=(
+            Event(id="e1", type="ASSAULT", mode="drone strike", trigger=Span(**at("struck")), actors=("a1",),
+                  recipients=("a3",), place="p2", time="t1", reality="reported", claim="c1"),
+            Event(id="e2", type="MOBILIZE", trigger=Span(**at("flown")), actors=("a1",), place="p1", reality="denied"),
+            Event(id="e3", type="ASSAULT", trigger=Span(**at("strike")), actors=("a1", "a9"), time="t2",
+                  reality="possible", claim="c3"),
+        ),
+        claims=(
+            claim("c1", "the Interior Ministry", "a2", "said",
+                  "Two drones of the Northern Guard struck a fuel depot near Tal Omar on Tuesday", time="t1",
+                  events=("e1",)),
+            claim("c2", "The Guard", "a1", "denied", "that it had flown drones over Kesran province", act="deny",
+                  polarity="negative", events=("e2",)),
+            claim("c3", "the ministry", "a2", "said", "It may strike again in April", firmness="possible", time="t2"),
+        ),
+    )  # fmt: skip
+
+
+def tal_omar() -> Report:
+    """A day later, elsewhere: the same province and group by other names."""
+    text = "Guard fighters left Kesran on Wednesday. Nobody was seen in Guinea or Papua New Guinea."
+
+    def at(words: str) -> dict[str, object]:
+        start = text.index(words)
+        return {"start": start, "end": start + len(words), "text": words}
+
+    new_guinea = text.rindex("Papua")
+    return Report(
+        id="r-ad04",
+        text=text,
+        published=Published(value="2022-03-13", precision="day", basis="given"),
+        mentions=(
+            Mention(id="m1", **at("Kesran"), type="GPE", place="p1"),
+            Mention(id="m2", **at("Guinea"), type="GPE", place="p2"),
+            Mention(id="m3", start=new_guinea, end=len(text) - 1, text="Papua New Guinea", type="GPE", place="p3"),
+        ),
+        actors=(Actor(id="a1", name="Guard fighters", kind="armed_group", anonymity="collective", key="guard"),),
+        places=(
+            Place(id="p1", name="Kesran", lat=33.5, lon=44.5, country="ZV", geonameid=101, precision="admin1",
+                  radius_km=80),
+            Place(id="p2", name="Guinea", lat=10, lon=-10, country="GN", precision="country", radius_km=300),
+            Place(id="p3", name="Papua New Guinea", lat=-6, lon=147, country="PG", precision="country"),
+            Place(id="p4", name="Lae", lat=-6.7, lon=147, country="PG", precision="exact"),
+            Place(id="p5", name="the old mill", lat=None, lon=None, precision="near", within="p5"),
+        ),
+        events=(
+            Event(id="e1", type="RETREAT", trigger=Span(**at("left")), actors=("a1",), place="p1", reality="asserted"),
+        ),
+    )  # fmt: skip
+
+
 _LETTERS = st.characters(exclude_categories=("Cs",))
 _WORDS = st.text(_LETTERS, max_size=30)
 _SOME = st.none() | _WORDS
+_DATES = st.sampled_from(["2020", "2020-02-29", "2020-W14", "2020-04-05T10:00", "PRESENT_REF", "XXXX-05", "", "P3M"])
 
 
 @st.composite
@@ -194,6 +299,9 @@ def reports(draw: st.DrawFn, id: str | None = None) -> Report:
         )
         for place in several()
     )
+    place_ids = [f"p{number}" for number in several()]
+    somewhere = st.sampled_from([None, "p9", *place_ids])
+    sometime = st.sampled_from([None, "t0", "t1"])
     someone = st.sampled_from([None, *(actor.id for actor in actors)])
     claims = tuple(
         Claim(
@@ -211,6 +319,8 @@ def reports(draw: st.DrawFn, id: str | None = None) -> Report:
                 for role in draw(st.lists(st.sampled_from(["origin", "relay", "outlet"]), max_size=3))
             ),
             inside=draw(st.sampled_from([None, "c0", "c1"])),
+            time=draw(sometime),
+            events=tuple(draw(st.lists(st.sampled_from(["e0", "e1"]), max_size=2))),
         )
         for place in several()
     )
@@ -235,18 +345,50 @@ def reports(draw: st.DrawFn, id: str | None = None) -> Report:
             comments=draw(st.none() | st.integers(0, 2**40)),
             furniture=tuple(Furniture(start=0, end=draw(st.integers(0, 9)), kind="other") for _ in several()),
         ),
-        mentions=tuple(Mention(id=f"m{place}", **spans(), type=one_of(MentionType)) for place in several()),
+        mentions=tuple(
+            Mention(id=f"m{place}", **spans(), type=one_of(MentionType), place=draw(somewhere)) for place in several()
+        ),
         actors=actors,
         places=tuple(
             Place(
-                id=f"p{place}",
+                id=place,
                 name=draw(_WORDS),
                 lat=draw(st.none() | st.floats(-90, 90)),
                 lon=draw(st.none() | st.floats(-180, 180)),
-                precision="near",
+                country=draw(st.sampled_from([None, "IQ", "ZV"])),
+                admin1=draw(_SOME),
+                geonameid=draw(st.none() | st.integers(0, 3)),
+                precision=one_of(PlacePrecision),
                 radius_km=draw(st.none() | st.floats(0, 1e4)),
+                within=draw(somewhere),
             )
-            for place in several()
+            for place in place_ids
+        ),
+        times=tuple(
+            Time(
+                id=f"t{number}",
+                **spans(),
+                type=one_of(TimeType),
+                value=draw(_DATES),
+                start_date=draw(st.none() | _DATES),
+                end_date=draw(st.none() | _DATES),
+            )
+            for number in several()
+        ),
+        events=tuple(
+            Event(
+                id=f"e{number}",
+                type=draw(st.sampled_from(["ASSAULT", "OTHER"])),
+                mode=draw(_SOME),
+                trigger=Span(**spans()),
+                actors=tuple(draw(st.lists(st.sampled_from(["a0", "a1", "a9"]), max_size=3))),
+                recipients=tuple(draw(st.lists(st.sampled_from(["a0", "a1"]), max_size=2))),
+                place=draw(somewhere),
+                time=draw(sometime),
+                reality=one_of(Reality),
+                claim=draw(st.sampled_from([None, "c0", "c9"])),
+            )
+            for number in several()
         ),
         claims=claims,
     )

@@ -115,22 +115,59 @@ def test_what_is_no_ledger_is_refused_and_left_alone(tmp_path: Path, make, reaso
     assert before is None or path.read_bytes() == before
 
 
-def test_a_place_that_cannot_be_written_to_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.sqlite"
-    Ledger.open(path).close()
-    path.chmod(0o444)
-    tmp_path.chmod(0o555)
-    script = "import os, sys\nfrom sayso.ledger import Ledger, LedgerError\nimport sayso.ledger.store\n"
+def as_nobody(folder: Path, script: str) -> str:
+    """What a script prints that may read the folder but not write to it."""
+    before = "import os, sys\nfrom sayso.ledger import Ledger, LedgerError\nimport sayso.ledger.store\n"
+    # All that is imported late, now: the interpreter itself may be out of nobody's reach.
+    before += f"with Ledger.open({str(folder.parent / 'warm.sqlite')!r}) as ledger:\n    ledger.claims('x')\n"
     if os.geteuid() == 0:
         # Nothing is read-only to root.
-        for folder in tmp_path.parents:
-            if folder.name.startswith(("pytest-", "popen-")):
-                folder.chmod(0o755)
-        script += "os.setuid(65534)\n"
-    script += f"try:\n    Ledger.open({str(path)!r})\nexcept LedgerError as error:\n    print(error)\n"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    tmp_path.chmod(0o755)
-    assert done.stdout == f"{path}: cannot be written to; make it writable, or give another path\n"
+        for above in folder.parents:
+            if above.name.startswith(("pytest-", "popen-")):
+                above.chmod(0o755)
+        before += "os.setuid(65534)\n"
+    folder.chmod(0o555)
+    try:
+        return subprocess.run(
+            [sys.executable, "-c", before + script], capture_output=True, text=True, check=True
+        ).stdout
+    finally:
+        folder.chmod(0o755)
+
+
+def test_a_ledger_that_may_only_be_read_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "led ger%20.sqlite"
+    with Ledger.open(path) as ledger:
+        ledger.add(convoy())
+    path.chmod(0o444)
+    script = f"""
+with Ledger.open({str(path)!r}) as ledger:
+    print(ledger.where == {str(path)!r}, [row.id for row in ledger.claims("stopped")], len(list(ledger)))
+    try:
+        ledger.add(next(iter(ledger)).model_copy(update={{"title": "New"}}))
+    except LedgerError as error:
+        print(error.reason, error.cure)
+"""
+    first, second = as_nobody(tmp_path, script).splitlines()
+    assert first == "True ['r-aa01/c1'] 1"
+    assert second.startswith("attempt to write a readonly database make the file and its folder writable")
+
+
+def test_a_place_that_cannot_be_written_to_is_refused(tmp_path: Path) -> None:
+    empty, old = tmp_path / "empty.sqlite", tmp_path / "old.sqlite"
+    for path in (empty, old):
+        path.touch()
+    Ledger.open(old).close()
+    with sqlite3.connect(old) as connection:
+        connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '0001'")
+    connection.close()
+    script = "for name in sys.argv[1:]:\n    try:\n        Ledger.open(name)\n    except LedgerError as error:\n"
+    script += "        print(error)\n"
+    script = script.replace("sys.argv[1:]", repr([str(tmp_path / "new.sqlite"), str(empty), str(old)]))
+    told = as_nobody(tmp_path, script).splitlines()
+    assert told[0] == f"{tmp_path}: cannot be written to; make it writable, or give another path"
+    assert told[1] == f"{empty}: cannot be written to; make it writable, or give another path"
+    assert "was written by an older sayso and may only be read" in told[2]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +238,7 @@ def test_several_may_make_one_ledger_at_once(where: str) -> None:
     with ThreadPoolExecutor(6) as threads:
         assert all(threads.map(use, range(6)))
     with Ledger.open(where) as ledger:
-        assert ledger.counts() == {"reports": 6, "claims": 24, "actors": 19, "outlets": 1}
+        assert ledger.counts() == {"reports": 6, "claims": 24, "actors": 19, "outlets": 1, "places": 6, "events": 6}
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

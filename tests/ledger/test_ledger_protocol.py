@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ledger_reports import CONVOY, convoy, reports, strike
 
-from sayso.ledger import ActorRow, ClaimRow, FilterError, Ledger, LedgerError, PartRow
+from sayso.ledger import ActorRow, ClaimRow, EventRow, FilterError, Ledger, LedgerError, PartRow, PlaceRow
 from sayso.records import Actor, Published, Report
 
 ONE_LEDGER = settings(
@@ -65,7 +65,7 @@ def test_a_newer_reading_takes_the_older_ones_words_out_of_the_search(ledger: Le
     assert ledger.actors("harbour") == []
     assert [row.id for row in ledger.reports("bridge closed")] == ["r-aa01"]
     assert ledger.report("r-aa01") == newer
-    assert ledger.counts() == {"reports": 2, "claims": 3, "actors": 1, "outlets": 2}
+    assert ledger.counts() == {"reports": 2, "claims": 3, "actors": 1, "outlets": 2, "places": 1, "events": 1}
 
 
 def test_add_many_keeps_what_came_before_a_failure(ledger: Ledger) -> None:
@@ -220,7 +220,7 @@ def test_a_month_is_kept_where_a_day_of_it_is_asked(two: Ledger) -> None:
 @pytest.mark.parametrize("ranked", [1000, 2, 1])
 def test_pages_of_a_list_make_up_the_whole(ledger: Ledger, monkeypatch: pytest.MonkeyPatch, ranked: int) -> None:
     ledger.add_many([convoy(), strike()])
-    monkeypatch.setattr("sayso.ledger.find.RANKED", ranked)
+    monkeypatch.setattr("sayso.ledger.search.RANKED", ranked)
     ledger.add_many(convoy().model_copy(update={"id": f"r-{number}"}) for number in range(3))
     for query in (None, "vane", "warned"):
         whole = ids(ledger.claims(query, limit=None))
@@ -274,11 +274,14 @@ def test_every_record_has_an_address(two: Ledger) -> None:
     actor = two.get("r-aa/a2")
     assert isinstance(actor, ActorRow)
     assert (actor.record, actor.reports) == (convoy().actors[1], 2)
-    for name, kind in (("m1", "mention"), ("p1", "place"), ("t1", "time"), ("e1", "event")):
+    for name, kind in (("m1", "mention"), ("t1", "time")):
         part = two.get(f"r-aa01/{name}")
         assert isinstance(part, PartRow)
         assert (part.kind, part.record["id"], part.context.report) == (kind, name, "r-aa01")
         assert part.to_dict()[kind] == part.record
+    place, event = two.get("r-aa01/p1"), two.get("r-aa01/e1")
+    assert isinstance(place, PlaceRow) and isinstance(event, EventRow)
+    assert (place.record, event.record) == (convoy().places[0], convoy().events[0])
     for absent in ("", "r-zz", "r-aa01/c9", "r-zz/c1", "/", "r-aa01/"):
         assert two.get(absent) is None
 

@@ -25,6 +25,21 @@ Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only published 
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only published on or before.")]
 Limit = Annotated[int, typer.Option(metavar="N", min=0, help="At most so many; 0 for all.")]
 Offset = Annotated[int, typer.Option(metavar="N", min=0, help="Leave out the first so many.")]
+InPlace = Annotated[
+    str | None,
+    typer.Option("--place", metavar="AREA", help="Only there: a place's name, or a circle as LAT,LON,KM."),
+]
+HappenedFrom = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="DATE",
+        help="Only what may have happened on or after, by its own time, or else by the report's date.",
+    ),
+]
+HappenedTo = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", help="Only what may have happened on or before.")
+]
 AnonymityFilter = Annotated[
     list[str] | None, typer.Option("--anonymity", metavar="A", help="named, role, anonymous or collective. Repeatable.")
 ]
@@ -49,7 +64,7 @@ def reports(
     """List reports in the ledger: all, or those that match QUERY."""
     from sayso.delivery.saved import list_rows
 
-    where = _place(ledger)
+    where = place_of(ledger)
     return list_rows(where, "reports", query, json, outlet=outlet, since=since, until=until, limit=limit, offset=offset)
 
 
@@ -72,6 +87,9 @@ def claims(
         list[str] | None, typer.Option(metavar="FORM", help="direct, indirect, mixed or own. Repeatable.")
     ] = None,
     outlet: Outlet = None,
+    place: InPlace = None,
+    happened_from: HappenedFrom = None,
+    happened_to: HappenedTo = None,
     since: Since = None,
     until: Until = None,
     limit: Limit = 50,
@@ -86,7 +104,7 @@ def claims(
     from sayso.delivery.saved import list_rows
 
     return list_rows(
-        _place(ledger),
+        place_of(ledger),
         "claims",
         query,
         json,
@@ -97,6 +115,9 @@ def claims(
         anonymity=anonymity,
         form=form,
         outlet=outlet,
+        place=place,
+        happened_from=happened_from,
+        happened_to=happened_to,
         since=since,
         until=until,
         limit=limit,
@@ -129,7 +150,7 @@ def actors(
     """
     from sayso.delivery.saved import list_rows
 
-    where = _place(ledger)
+    where = place_of(ledger)
     return list_rows(
         where, "actors", query, json, kind=kind, country=country, anonymity=anonymity, limit=limit, offset=offset
     )
@@ -138,11 +159,11 @@ def actors(
 def show(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:
     """Show one record, whole.
 
-    A report (r-1a2b), or a claim (r-1a2b/c4), an actor (r-1a2b/a2) or any other part of one.
+    A report (r-1a2b), or a claim (r-1a2b/c4), an actor (r-1a2b/a2), a place, an event or any other part of one.
     """
     from sayso.delivery.saved import show
 
-    return show(_place(ledger), id, json)
+    return show(place_of(ledger), id, json)
 
 
 def trace(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:
@@ -152,10 +173,11 @@ def trace(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:
     """
     from sayso.delivery.saved import trace
 
-    return trace(_place(ledger), id, json)
+    return trace(place_of(ledger), id, json)
 
 
-def _place(ledger: str | None) -> str | None:
+def place_of(ledger: str | None) -> str | None:
+    """Where the ledger is that is meant: as given, or as settled."""
     from sayso import settings
 
     return settings.load(ledger=ledger).ledger

@@ -108,6 +108,21 @@ def uninterrupted() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
+def counter(doing: str, patience: float = 1.0) -> Callable[[int, int], None]:
+    """A function that tells on a terminal, and nowhere else, how many of how many are done.
+
+    Nothing is told of what takes less than ``patience`` seconds.
+    """
+    since = time.monotonic()
+
+    def tell(done: int, total: int) -> None:
+        if sys.stderr.isatty() and time.monotonic() - since > patience:
+            end = "\n" if done >= total else ""
+            print(f"\r{doing} {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
+
+    return tell
+
+
 class Progress:
     """Counts on standard error while work goes on; nothing at all where standard error is not a terminal."""
 

@@ -8,13 +8,16 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from sayso.delivery.messages import DONE, FAILED, AskedWronglyError, complain
+from sayso.delivery.messages import DONE, FAILED, AskedWronglyError, complain, counter
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
 
-Row = Any  # ReportRow, ClaimRow or ActorRow: each has to_dict()
+Row = Any  # ReportRow, ClaimRow, ActorRow, PlaceRow or EventRow: each has to_dict()
+
+
+_OPTIONS = {"happened_from": "--from", "happened_to": "--to"}
 
 
 @contextlib.contextmanager
@@ -23,16 +26,16 @@ def open_ledger(where: str | None) -> Iterator[Ledger]:
     from sayso.ledger import FilterError, Ledger, LedgerError
 
     try:
-        with Ledger.open(where) as ledger:
+        with Ledger.open(where, told=counter("bringing the ledger up to date: report")) as ledger:
             yield ledger
     except FilterError as error:
-        raise AskedWronglyError(error.reason, error.cure, error.where) from error
+        raise AskedWronglyError(error.reason, error.cure, _OPTIONS.get(error.where, error.where)) from error
     except LedgerError as error:
         raise SaysoError(error.reason, error.cure, error.where) from error
 
 
 def list_rows(where: str | None, nouns: str, query: str | None, as_json: bool, /, **filters: Any) -> int:
-    """Print what ``Ledger.reports``, ``.claims`` or ``.actors`` (``nouns``) finds; an empty answer is no failure."""
+    """Print what ``Ledger.reports``, ``.claims`` and so on (``nouns``) finds; an empty answer is no failure."""
     asked = {name: value for name, value in filters.items() if value not in (None, [])}
     asked["limit"] = asked.get("limit") or None
     with open_ledger(where) as ledger:
@@ -48,6 +51,8 @@ def list_rows(where: str | None, nouns: str, query: str | None, as_json: bool, /
             "reports": terminal_rows.print_reports,
             "claims": terminal_rows.print_claims,
             "actors": terminal_rows.print_actors,
+            "places": terminal_rows.print_places,
+            "events": terminal_rows.print_events,
         }
         printers[nouns](rows, terminal.console_for())
         if len(rows) == asked["limit"]:

@@ -16,9 +16,10 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from sayso.delivery.in_words import first_words
 from sayso.delivery.marks import Mark, Role, marks_of, paragraphs, pieces
 from sayso.delivery.plain import reflowed, visible
-from sayso.delivery.view import ClaimView, ReportView, first_words, view_of
+from sayso.delivery.view import ClaimView, ReportView, view_of
 
 if TYPE_CHECKING:
     from sayso.records import Report

@@ -12,12 +12,23 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from sayso.delivery.in_words import (
+    coordinates,
+    event_kind,
+    first_words,
+    lies_in,
+    one_line,
+    place_in_words,
+    precision_in_words,
+    when_in_words,
+    who_to_whom,
+)
 from sayso.delivery.plain import visible
 from sayso.delivery.terminal import GAP, signs_for
-from sayso.delivery.view import NO_SOURCE, OWN_VOICE, THIS_REPORT, date_in_words, first_words, one_line
+from sayso.delivery.view import NO_SOURCE, OWN_VOICE, THIS_REPORT, date_in_words
 
 if TYPE_CHECKING:
-    from sayso.ledger import ActorRow, ClaimRow, PartRow, ReportRow, Trace
+    from sayso.ledger import ActorRow, ClaimRow, EventRow, PartRow, PlaceRow, ReportRow, Trace
     from sayso.records import Outlet
 
 _HEAD = Style(bold=True)
@@ -49,6 +60,41 @@ def print_actors(rows: Sequence[ActorRow], console: Console) -> None:
     console.print(table)
 
 
+def print_places(rows: Sequence[PlaceRow], console: Console) -> None:
+    """A table of places."""
+    table = _table("Place", "Point", "Precision", "Name", console=console)
+    for column in ("Reports", "Events"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for row in rows:
+        name = Text(visible(one_line(row.name)))
+        around = lies_in(row.record)
+        if around:
+            name.append(visible(f", {one_line(around)}"), style=_SOFT)
+        told = {one_line(span.text) for span in row.mentions} - {row.name}
+        if told:
+            name.append(visible(f" also {', '.join(sorted(told))}"), style=_SOFT)
+        precision = precision_in_words(row.record) or row.precision
+        table.add_row(row.id, coordinates(row.record), precision, name, str(row.reports), str(row.events))
+    console.print(table)
+
+
+def print_events(rows: Sequence[EventRow], console: Console) -> None:
+    """Each event in three lines: who did what to whom, in which words, where and when."""
+    signs = signs_for(console)
+    dot = f" {signs.dot} "
+    for row in rows:
+        line = Text(visible(event_kind(row.type, row.mode)), style=_HEAD)
+        told = [who_to_whom(row.actor_names, row.recipient_names, signs.arrow), row.reality]
+        line.append(visible("  " + dot.join(told)), style=Style(bold=False))
+        console.print(line)
+        quote = Text(visible(row.quote.text), style=_CONTENT)
+        quote.stylize(Style(bold=True, underline=True), *(at - row.quote.start for at in _trigger(row)))
+        _indented(Text(" ").join(quote.split()), console)
+        where = [place_in_words(row.where) if row.where else "", when_in_words(row.when)]
+        where += [_outlet(row.context.outlet), row.id]
+        _indented(Text(visible(dot.join(filter(None, where))), style=_SOFT), console)
+
+
 def print_claims(rows: Sequence[ClaimRow], console: Console) -> None:
     """Each claim in three lines: who and how, what, where."""
     dot = f" {signs_for(console).dot} "
@@ -62,7 +108,7 @@ def print_claims(rows: Sequence[ClaimRow], console: Console) -> None:
         _indented(Text(dot.join(filter(None, where)), style=_SOFT), console)
 
 
-def print_record(row: ClaimRow | ActorRow | PartRow, console: Console) -> None:
+def print_record(row: ClaimRow | ActorRow | PlaceRow | EventRow | PartRow, console: Console) -> None:
     """A claim, an actor or another part of a report: every field that holds something, one a line."""
     table = Table.grid(padding=(0, GAP))
     table.add_column(style=_SOFT, no_wrap=True)
@@ -124,6 +170,10 @@ def _speaker(row: ClaimRow) -> str:
 
 def _content(row: ClaimRow) -> str:
     return one_line(" … ".join(span.text for span in row.content))
+
+
+def _trigger(row: EventRow) -> tuple[int, int]:
+    return max(row.trigger.start, row.quote.start), min(row.trigger.end, row.quote.end)
 
 
 def _firmness(row: ClaimRow) -> str:

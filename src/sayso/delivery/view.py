@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sayso.delivery.in_words import first_words, one_line
+
 if TYPE_CHECKING:
     from sayso.records import Actor, ChainLink, Claim, Published, Report
 
@@ -191,14 +193,3 @@ def date_in_words(published: Published | None) -> str:
     if len(parts) > 2:
         words = f"{parts[2]} {words}"
     return f"{words} ({_BASIS[published.basis]})"
-
-
-def one_line(text: str) -> str:
-    """The text with every run of white space made one space."""
-    return " ".join(text.split())
-
-
-def first_words(text: str, most: int = 80) -> str:
-    """The beginning of a text, cut at a word, with an ellipsis where something was cut."""
-    line = one_line(text[: 4 * most])
-    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"

@@ -1,4 +1,4 @@
-"""The ledger: every report read so far, its claims and actors, kept and found again.
+"""The ledger: every report read so far, its claims, actors, places and events, kept and found again.
 
 >>> from sayso.ledger import Ledger
 >>> with Ledger.open("ledger.sqlite") as ledger:  # doctest: +SKIP
@@ -16,16 +16,18 @@ from typing import TYPE_CHECKING
 from sayso.ledger.errors import FilterError, LedgerError
 
 if TYPE_CHECKING:
-    from sayso.ledger.rows import ActorRow, ClaimRow, PartRow, ReportRow, Station, Trace
+    from sayso.ledger.rows import ActorRow, ClaimRow, EventRow, PartRow, PlaceRow, ReportRow, Station, Trace
     from sayso.ledger.store import Ledger
 
 __all__ = [
     "ActorRow",
     "ClaimRow",
+    "EventRow",
     "FilterError",
     "Ledger",
     "LedgerError",
     "PartRow",
+    "PlaceRow",
     "ReportRow",
     "Station",
     "Trace",

@@ -5,16 +5,19 @@ Alembic is loaded only when there is something to migrate: reading the version i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from sayso.ledger import write
 from sayso.ledger.errors import LedgerError
 from sayso.ledger.schema import APPLICATION_ID, HEAD, REVISIONS, VERSION_TABLE, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x73617973
+_WITHOUT_PARTS = "0001"
 
 
 class State(NamedTuple):
@@ -49,17 +52,21 @@ def state(connection: Connection, where: str) -> State:
     return State(revision, None)
 
 
-def upgrade(engine: Engine, where: str) -> None:
+def upgrade(engine: Engine, where: str, told: Callable[[int, int], object] = lambda done, total: None) -> None:
     """Run the missing migrations in one transaction, under a lock: all of them or none.
 
+    Tables that an older sayso did not have are filled from the reports it kept; ``told`` hears how many are done.
     ``engine`` takes the write lock when a transaction begins (SQLite); on PostgreSQL an advisory lock is taken.
     Whoever waited for the lock finds the work done.
     """
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-        if not state(connection, where).current:
+        found = state(connection, where)
+        if not found.current:
             _run(connection)
+        if found.revision == _WITHOUT_PARTS:
+            write.refill(connection, told)
 
 
 def _run(connection: Connection) -> None:
@@ -68,4 +75,4 @@ def _run(connection: Connection) -> None:
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    command.upgrade(config, "head")
+    command.upgrade(config, HEAD)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
@@ -16,6 +18,9 @@ from sayso.ledger.errors import LedgerError
 
 WRITING = "sayso_writing"
 """Execution option of a connection that is going to write: SQLite then takes the write lock at once."""
+
+Told = Callable[[int, int], object]
+"""Hears of how many reports a migration has gone through, and of how many there are."""
 
 BUSY_SECONDS = 120
 _MAGIC = b"SQLite format 3\0"
@@ -56,8 +61,12 @@ def spoken(url: URL) -> str:
     return url.database or "" if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
 
 
-def engine(url: URL) -> Engine:
-    """An engine on the ledger at ``url``, made and migrated as need be. LedgerError where that cannot be."""
+def engine(url: URL, told: Told = lambda done, total: None) -> Engine:
+    """An engine on the ledger at ``url``, made and migrated as need be. LedgerError where that cannot be.
+
+    An SQLite file that may only be read is opened as it stands. ``told`` hears of how many reports a migration has
+    gone through, and of how many there are.
+    """
     made = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
     try:
         with made.connect() as connection:
@@ -65,10 +74,15 @@ def engine(url: URL) -> Engine:
             connection.rollback()
             if state.foreign:
                 raise LedgerError(spoken(url), state.foreign, _ELSEWHERE)
-            if state.revision is None and made.dialect.name == "sqlite":
+            if state.revision is None and made.dialect.name == "sqlite" and made.url.query.get("mode") != "ro":
                 _keep_a_log(made)
+        if not state.current and made.url.query.get("mode") == "ro":
+            if state.revision is None:
+                raise LedgerError(spoken(url), "cannot be written to", "make it writable, or give another path")
+            reason = "was written by an older sayso and may only be read, so it cannot be brought up to date"
+            raise LedgerError(spoken(url), reason, "copy it to a folder of your own and open the copy")
         if not state.current:
-            migrate.upgrade(made.execution_options(**{WRITING: True}), spoken(url))
+            migrate.upgrade(made.execution_options(**{WRITING: True}), spoken(url), told)
     except DBAPIError as error:
         made.dispose()
         raise trouble(spoken(url), error) from error
@@ -108,6 +122,9 @@ def _sqlite(url: URL) -> Engine:
                 raise LedgerError(str(path), "is not a ledger (nor any SQLite database)", _ELSEWHERE)
         for place in (path, path.parent):
             if place.exists() and not os.access(place, os.R_OK | os.W_OK):
+                if path.exists() and os.access(path, os.R_OK):
+                    url = _only_to_read(path)
+                    break
                 raise LedgerError(str(place), "cannot be written to", "make it writable, or give another path")
     except OSError as error:
         reason = error.strerror or str(error)
@@ -116,6 +133,14 @@ def _sqlite(url: URL) -> Engine:
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     return made
+
+
+def _only_to_read(path: Path) -> URL:
+    # Reading a database with a log wants a place to write the log's index to, unless nothing can change meanwhile:
+    # without a log beside it, nobody has the file open.
+    beside = path.with_name(f"{path.name}-wal").exists()
+    query = {"mode": "ro", "uri": "true"} | ({} if beside else {"immutable": "1"})
+    return URL.create("sqlite", database=f"file:{quote(str(path))}", query=query)
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -13,11 +13,15 @@ from sayso.records import (
     ChainLink,
     ChainRole,
     Claim,
+    Event,
     Firmness,
     Form,
     Outlet,
+    Place,
+    PlacePrecision,
     Polarity,
     Published,
+    Reality,
     SourceSpan,
     Span,
 )
@@ -199,12 +203,115 @@ class ActorRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PartRow:
-    """Any other record of a report by its address (``r-1a2b/e1``): a mention, place, time or event, as in the JSON."""
+class PlaceRow:
+    """A place. ``id`` is the address of its newest record, ``r-1a2b/p2``; ``mentions`` are the words of that report
+    that name it. ``reports`` and ``events`` count all records of one GeoNames id; without one, a place stands for
+    itself. Distances are in km, ``lat`` and ``lon`` in degrees."""
 
     id: str
     context: Context
-    kind: Literal["mention", "place", "time", "event"]
+    record: Place
+    mentions: tuple[Span, ...]
+    reports: int
+    events: int
+
+    @property
+    def report(self) -> str:
+        return self.context.report
+
+    @property
+    def name(self) -> str:
+        return self.record.name
+
+    @property
+    def lat(self) -> float | None:
+        return self.record.lat
+
+    @property
+    def lon(self) -> float | None:
+        return self.record.lon
+
+    @property
+    def country(self) -> str | None:
+        return self.record.country
+
+    @property
+    def precision(self) -> PlacePrecision:
+        return self.record.precision
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            **self.context.to_dict(),
+            "place": self.record.id,
+            **self.record.model_dump(mode="json", by_alias=True, exclude={"id"}),
+            "mentions": [span.model_dump() for span in self.mentions],
+            "reports": self.reports,
+            "events": self.events,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event with the report it stands in. ``id`` is its ledger-wide address, ``r-1a2b/e3``.
+
+    ``when`` has ``from`` and ``to`` (the first and last day on which it may have happened), the ``text`` of its time,
+    and the ``basis`` of the days: "time", "published" where the event has no time of its own, or null.
+    ``quote`` is the sentence of the trigger.
+    """
+
+    id: str
+    context: Context
+    record: Event
+    actor_names: tuple[str, ...]
+    recipient_names: tuple[str, ...]
+    where: Place | None
+    when: dict[str, str | None]
+    quote: Span
+
+    @property
+    def report(self) -> str:
+        return self.context.report
+
+    @property
+    def type(self) -> str:
+        return self.record.type
+
+    @property
+    def mode(self) -> str | None:
+        return self.record.mode
+
+    @property
+    def reality(self) -> Reality:
+        return self.record.reality
+
+    @property
+    def trigger(self) -> Span:
+        return self.record.trigger
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            **self.context.to_dict(),
+            "event": self.record.id,
+            **self.record.model_dump(mode="json", by_alias=True, exclude={"id"}),
+            "actor_names": list(self.actor_names),
+            "recipient_names": list(self.recipient_names),
+            "where": None if self.where is None else self.where.model_dump(mode="json"),
+            "when": dict(self.when),
+            "quote": self.quote.text,
+            "quote_start": self.quote.start,
+            "quote_end": self.quote.end,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """Any other record of a report by its address (``r-1a2b/t1``): a mention or a time, as in the JSON."""
+
+    id: str
+    context: Context
+    kind: Literal["mention", "time"]
     record: dict[str, Any]
 
     def to_dict(self) -> dict[str, Any]:

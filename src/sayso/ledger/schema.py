@@ -1,8 +1,8 @@
 """The tables of a ledger, as the newest migration leaves them.
 
 ``report.record`` holds the whole report (its JSON, deflated); every other column and table is an index
-made from it. ``claim_search``, ``report_search`` and ``actor_search`` are FTS5 tables on SQLite and
-``tsvector`` tables with GIN indexes on PostgreSQL, so they are made by the migrations, not here.
+made from it. The tables called ``…_search`` are FTS5 tables on SQLite and ``tsvector`` tables with GIN indexes
+on PostgreSQL, so they are made by the migrations, not here.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -20,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every migration this version of sayso knows, oldest first; a test compares it with the files."""
 
 HEAD = REVISIONS[-1]
@@ -29,8 +30,8 @@ APPLICATION_ID = 0x73617973
 """What ``PRAGMA application_id`` says of a SQLite file that is a ledger: "says" in ASCII."""
 
 PARTS_BITS = 20
-"""A claim or an actor has the key ``report.pk << PARTS_BITS | its place in the report``: parts of one
-report lie together and in order, and their keys are known before they are written."""
+"""A claim, actor, place or event has the key ``report.pk << PARTS_BITS | its number in the report``: parts of
+one report lie together and in order, and their keys are known before they are written."""
 
 Key = BigInteger().with_variant(Integer, "sqlite")
 metadata = MetaData()
@@ -80,6 +81,9 @@ claim = Table(
     Column("speakers", Text, nullable=False),
     Column("chain", Text, nullable=False),
     Column("record", Text, nullable=False),
+    # The days of the claim's own time; null where it has none.
+    Column("first", Text),
+    Column("last", Text),
     UniqueConstraint("report_pk", "id", name="claim_by_address"),
 )
 # It covers every filter, so that a listing by date reads the index alone until it has its page.
@@ -123,3 +127,96 @@ Index(
     actor.c.country,
     actor.c.anonymity,
 )
+
+place = Table(
+    "place",
+    metadata,
+    Column("pk", Key, primary_key=True, autoincrement=False),
+    Column("report_pk", Key, ForeignKey("report.pk", ondelete="CASCADE"), nullable=False),
+    Column("id", Text, nullable=False),
+    Column("identity", Text, nullable=False),
+    Column("earliest", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("around", Text, nullable=False),
+    Column("country", Text),
+    Column("precision", Text, nullable=False),
+    Column("radius_km", Double),
+    Column("lat", Double),
+    # The point on the unit sphere: how far two places lie apart is then plain arithmetic in any database.
+    Column("x", Double),
+    Column("y", Double),
+    Column("z", Double),
+    Column("events", Integer, nullable=False),
+    Column("spans", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("report_pk", "id", name="place_by_address"),
+)
+Index(
+    "place_by_identity",
+    place.c.identity,
+    place.c.pk,
+    place.c.report_pk,
+    place.c.earliest,
+    place.c.events,
+    place.c.country,
+    place.c.precision,
+)
+Index("place_by_latitude", place.c.lat)
+Index("place_by_country", place.c.country)
+
+claim_place = Table(
+    "claim_place",
+    metadata,
+    Column("claim_pk", Key, ForeignKey("claim.pk", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("place_pk", Key, primary_key=True, autoincrement=False),
+)
+"""The places that a claim's content names or its events happen at."""
+Index("claim_place_by_place", claim_place.c.place_pk)
+
+event = Table(
+    "event",
+    metadata,
+    Column("pk", Key, primary_key=True, autoincrement=False),
+    Column("report_pk", Key, ForeignKey("report.pk", ondelete="CASCADE"), nullable=False),
+    Column("id", Text, nullable=False),
+    # The first and last day on which it may have happened: its time's, or else the report's.
+    Column("first", Text, nullable=False),
+    Column("last", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("mode", Text),
+    Column("reality", Text, nullable=False),
+    Column("country", Text),
+    Column("place_pk", Key),
+    Column("claim_pk", Key),
+    Column("quote", Text, nullable=False),
+    Column("names", Text, nullable=False),
+    Column("spot", Text, nullable=False),
+    Column("beside", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    UniqueConstraint("report_pk", "id", name="event_by_address"),
+)
+Index(
+    "event_by_day",
+    event.c.first.desc(),
+    event.c.pk,
+    event.c.last,
+    event.c.type,
+    event.c.mode,
+    event.c.reality,
+    event.c.country,
+    event.c.place_pk,
+    event.c.report_pk,
+)
+Index("event_by_place", event.c.place_pk)
+Index("event_by_claim", event.c.claim_pk)
+
+event_actor = Table(
+    "event_actor",
+    metadata,
+    Column("event_pk", Key, ForeignKey("event.pk", ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("actor_pk", Key, primary_key=True, autoincrement=False),
+    Column("role", Text, primary_key=True),
+)
+"""Who did it (``role`` is "actor") and to whom it was done ("recipient")."""
+Index("event_actor_by_actor", event_actor.c.actor_pk, event_actor.c.role)

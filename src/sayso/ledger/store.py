@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from time import monotonic
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -12,23 +13,30 @@ from typing import Any, Literal, Self
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
-from sayso.ledger import find, opening
-from sayso.ledger.errors import FilterError
-from sayso.ledger.find import Choice, Day
-from sayso.ledger.rows import ActorRow, ClaimRow, PartRow, ReportRow, Station, Trace
-from sayso.ledger.schema import actor, report
-from sayso.ledger.words import sound
+from sayso.ledger import addresses, find, find_events, find_places, opening
+from sayso.ledger.filters import Choice, Day, key_of
+from sayso.ledger.rows import ActorRow, ClaimRow, EventRow, PlaceRow, ReportRow, Trace
+from sayso.ledger.schema import PARTS_BITS, actor, event, place, report
+from sayso.ledger.search import Wanted, checked
 from sayso.ledger.write import Packed, changed, packed, unpacked, write
 from sayso.records import Report
 
-_SHOWN = 5
+Nouns = Literal["reports", "claims", "actors", "places", "events"]
+
+_FILTERS: dict[str, Callable[..., Wanted]] = {
+    "reports": find.report_filter,
+    "claims": find.claim_filter,
+    "actors": find.actor_filter,
+    "places": find_places.place_filter,
+    "events": find_events.event_filter,
+}
 _AT_A_TIME = 100
 _TOGETHER = 64
 _PATIENCE = 0.5
 
 
 class Ledger:
-    """Every report read so far, with its claims and actors. Make one with :meth:`open`.
+    """Every report read so far, with its claims, actors, places and events. Make one with :meth:`open`.
 
     A ledger may be used by several threads and several processes at once. Every method raises
     :class:`~sayso.ledger.LedgerError` where the database fails, and nothing is then half-written.
@@ -41,14 +49,18 @@ class Ledger:
         """Its path, or its URL without the password."""
 
     @classmethod
-    def open(cls, where: str | os.PathLike[str] | None = None) -> Self:
+    def open(
+        cls, where: str | os.PathLike[str] | None = None, *, told: opening.Told = lambda done, total: None
+    ) -> Self:
         """Open the ledger at a path or a ``postgresql://`` URL; make it, or migrate it, if need be.
 
         ``None`` stands for ``SAYSO_LEDGER`` or, where that is unset, ``ledger.sqlite`` in the user's data folder.
-        LedgerError: the place is no ledger, cannot be written, or was written by a newer sayso.
+        Where an older sayso wrote it, ``told`` hears of how many reports are brought up to date, and of how many there
+        are. An SQLite file that may only be read is opened for reading.
+        LedgerError: the place is no ledger, cannot be made, or was written by a newer sayso.
         """
         url = opening.address(where)
-        return cls(opening.engine(url), opening.spoken(url))
+        return cls(opening.engine(url, told), opening.spoken(url))
 
     def close(self) -> None:
         self._engine.dispose()
@@ -110,8 +122,10 @@ class Ledger:
         may have been published within them. ``limit=None`` gives all. Of more than 1,000 matches the 1,000 newest
         are ranked, the others follow. FilterError for what is no date or number.
         """
+        page = checked(limit, offset)
         with self._reading() as connection:
-            return find.report_rows(connection, query, outlet, since, until, find.checked(limit, offset))
+            wanted = find.report_filter(connection, query, outlet=outlet, since=since, until=until)
+            return find.report_rows(connection, wanted, page)
 
     def claims(
         self,
@@ -124,23 +138,41 @@ class Ledger:
         anonymity: Choice = None,
         form: Choice = None,
         outlet: str | None = None,
+        place: str | None = None,
         since: Day = None,
         until: Day = None,
+        happened_from: Day = None,
+        happened_to: Day = None,
         limit: int | None = 50,
         offset: int = 0,
     ) -> list[ClaimRow]:
         """Claims whose content, cue, source or speaker match, best first; without a query, the latest first.
 
         ``source`` is a query too, over the words of the source and the names of its actor. ``act``, ``firmness``,
-        ``anonymity`` and ``form`` take one value of the contract or several. The rest as in :meth:`reports`.
+        ``anonymity`` and ``form`` take one value of the contract or several. ``place`` keeps claims whose content
+        names a place there, or whose events happen there, and is written as ``within`` of :meth:`places`.
+        ``happened_from`` and ``happened_to`` go by the claim's own time, and by the report's date where it has none.
+        The rest as in :meth:`reports`.
         """
-        choices = {"act": act, "firmness": firmness, "anonymity": anonymity, "form": form}
+        page = checked(limit, offset)
         with self._reading() as connection:
-            within = None
-            if report is not None and (within := self._key(connection, report)) is None:
-                return []
-            page = find.checked(limit, offset)
-            return find.claim_rows(connection, query, within, source, choices, outlet, since, until, page)
+            wanted = find.claim_filter(
+                connection,
+                query,
+                report=report,
+                source=source,
+                act=act,
+                firmness=firmness,
+                anonymity=anonymity,
+                form=form,
+                outlet=outlet,
+                place=place,
+                since=since,
+                until=until,
+                happened_from=happened_from,
+                happened_to=happened_to,
+            )
+            return find.claim_rows(connection, wanted, page)
 
     def actors(
         self,
@@ -156,62 +188,124 @@ class Ledger:
 
         Records that share a ledger-wide key are one row; without a key, each stands for itself.
         """
-        choices = {"kind": kind, "country": country, "anonymity": anonymity}
+        page = checked(limit, offset)
         with self._reading() as connection:
-            return find.actor_rows(connection, query, choices, find.checked(limit, offset))
+            wanted = find.actor_filter(connection, query, kind=kind, country=country, anonymity=anonymity)
+            return find.actor_rows(connection, wanted, page)
+
+    def places(
+        self,
+        query: str | None = None,
+        *,
+        within: str | None = None,
+        country: Choice = None,
+        precision: Choice = None,
+        report: str | None = None,
+        outlet: str | None = None,
+        limit: int | None = 50,
+        offset: int = 0,
+    ) -> list[PlaceRow]:
+        """Places whose name, in the gazetteer or as reports write it, match, or what lies around them.
+
+        ``within`` is a circle, ``"33.3,44.4,50"`` (degrees north, degrees east, kilometres), or a place's name, which
+        keeps it and what lies in it; a country or division larger than the circle is left out unless ``precision``
+        asks for it. Records of one GeoNames id are one row. The order is that of :meth:`actors`.
+        """
+        page = checked(limit, offset)
+        with self._reading() as connection:
+            wanted = find_places.place_filter(
+                connection, query, within=within, country=country, precision=precision, report=report, outlet=outlet
+            )
+            return find_places.place_rows(connection, wanted, page)
+
+    def events(
+        self,
+        query: str | None = None,
+        *,
+        type: Choice = None,
+        mode: Choice = None,
+        actor: str | None = None,
+        recipient: str | None = None,
+        place: str | None = None,
+        country: Choice = None,
+        happened_from: Day = None,
+        happened_to: Day = None,
+        reality: Choice = None,
+        report: str | None = None,
+        claim: str | None = None,
+        outlet: str | None = None,
+        limit: int | None = 50,
+        offset: int = 0,
+    ) -> list[EventRow]:
+        """Events whose sentence, actors or place match, best first; without a query, the last that happened first.
+
+        ``type`` is a PLOVER type. ``actor`` and ``recipient`` are queries over names and aliases, and find whoever
+        shares a ledger-wide key with a match. ``place`` is written as ``within`` of :meth:`places`; ``country`` is
+        where it happened. ``happened_from`` and ``happened_to`` go by the event's own time, and by the report's date
+        where it has none. ``claim`` is the id of the claim that carries it. The rest as in :meth:`claims`.
+        """
+        page = checked(limit, offset)
+        with self._reading() as connection:
+            wanted = find_events.event_filter(
+                connection,
+                query,
+                type=type,
+                mode=mode,
+                actor=actor,
+                recipient=recipient,
+                place=place,
+                country=country,
+                happened_from=happened_from,
+                happened_to=happened_to,
+                reality=reality,
+                report=report,
+                claim=claim,
+                outlet=outlet,
+            )
+            return find_events.event_rows(connection, wanted, page)
+
+    def chosen(self, nouns: Nouns, query: str | None = None, **filters: Any) -> Iterator[tuple[Report, list[int]]]:
+        """Whole reports that hold what a list of these nouns would, in the order of adding, a few at a time.
+
+        With each report come the numbers, from 0, that those parts have among its claims, actors, places or events;
+        for ``reports`` there are none. The filters are those of the method called so, but for limit and offset.
+        """
+        with self._reading() as connection:
+            keys: list[int] = list(connection.scalars(_FILTERS[nouns](connection, query, **filters).keys()))
+        parts: dict[int, list[int]] = {}
+        for key in keys:
+            if nouns == "reports":
+                parts[key] = []
+            else:
+                parts.setdefault(key >> PARTS_BITS, []).append(key & (1 << PARTS_BITS) - 1)
+        coming = iter(parts)
+        while some := list(islice(coming, _AT_A_TIME)):
+            with self._reading() as connection:
+                rows = connection.execute(select(report.c.pk, report.c.record).where(report.c.pk.in_(some))).all()
+            for row in sorted(rows, key=lambda row: row.pk):
+                yield unpacked(row.record), parts[row.pk]
 
     def report(self, id: str) -> Report | None:
         """The whole report, as it was added, by its id or an unambiguous beginning of it."""
         with self._reading() as connection:
-            key = self._key(connection, id)
-            return None if key is None else self._whole(connection, key)
+            key = key_of(connection, id)
+            return None if key is None else addresses.whole_report(connection, key)
 
-    def get(self, id: str) -> Report | ClaimRow | ActorRow | PartRow | None:
+    def get(self, id: str) -> addresses.Found | None:
         """Any record: ``r-1a2b`` a report, ``r-1a2b/c4`` a claim, ``r-1a2b/a2`` an actor, and so on.
 
         The report's id may be cut short as long as one report only begins so; FilterError if several do.
         """
         with self._reading() as connection:
-            if (key := self._key(connection, id)) is not None:
-                return self._whole(connection, key)
-            whole, _, name = sound(id).rpartition("/")
-            if not whole or (key := self._key(connection, whole)) is None:
-                return None
-            found = find.claim_at(connection, key, name) or find.actor_at(connection, key, name)
-            return found or self._part(connection, key, name)
+            return addresses.record_at(connection, id)
 
     def trace(self, id: str) -> Trace | None:
         """A claim's chain, station by station, and the claims it is nested in. FilterError if ``id`` is no claim's."""
         with self._reading() as connection:
-            whole, _, name = sound(id).rpartition("/")
-            key = self._key(connection, whole) if whole else None
-            row = find.claim_at(connection, key, name) if key is not None else None
-            if key is None or row is None:
-                if self.get(id) is not None:
-                    raise FilterError("id", f"{id!r} is not a claim", "give a claim's id, as r-1a2b/c4")
-                return None
-            names = {one.id: one.name for one in self._whole(connection, key).actors}
-            around: dict[str, ClaimRow] = {}
-            outer = row.inside
-            while outer and outer not in {name, *around} and (found := find.claim_at(connection, key, outer)):
-                around[outer] = found
-                outer = found.inside
-        stations = tuple(
-            Station(
-                role=link.role,
-                text=link.text,
-                start=link.start,
-                end=link.end,
-                actor=f"{row.report}/{link.actor}" if link.actor else None,
-                name=names.get(link.actor) if link.actor else None,
-                time=link.time,
-            )
-            for link in row.chain
-        )
-        return Trace(row, stations, tuple(around.values()))
+            return addresses.trace_of(connection, id)
 
     def counts(self) -> dict[str, int]:
-        """How many reports, claims, actors (those with one key counted once) and outlets the ledger holds."""
+        """How many reports, claims, actors, outlets, places and events it holds; what shares a key counts once."""
         outlet = func.coalesce(func.nullif(report.c.outlet_site, ""), func.nullif(report.c.outlet_key, ""))
         with self._reading() as connection:
             row = connection.execute(
@@ -220,6 +314,8 @@ class Ledger:
                     select(func.coalesce(func.sum(report.c.claims), 0)).scalar_subquery().label("claims"),
                     select(func.count(actor.c.identity.distinct())).scalar_subquery().label("actors"),
                     select(func.count(outlet.distinct())).scalar_subquery().label("outlets"),
+                    select(func.count(place.c.identity.distinct())).scalar_subquery().label("places"),
+                    select(func.count()).select_from(event).scalar_subquery().label("events"),
                 )
             ).one()
             return {name: int(number) for name, number in row._mapping.items()}
@@ -259,34 +355,3 @@ class Ledger:
             yield
         except DBAPIError as error:
             raise opening.trouble(self.where, error) from error
-
-    def _key(self, connection: Connection, id: str) -> int | None:
-        """The key of the report with this id, or the only one whose id begins so."""
-        id = sound(id)
-        exact: int | None = connection.scalar(select(report.c.pk).where(report.c.id == id))
-        if exact is not None or not id:
-            return exact
-        beginning = report.c.id.startswith(id, autoescape=True)
-        rows = connection.execute(select(report.c.pk, report.c.id).where(beginning).limit(_SHOWN + 1)).all()
-        if len(rows) > 1:
-            some = ", ".join(row.id for row in rows[:_SHOWN]) + (", …" if len(rows) > _SHOWN else "")
-            raise FilterError("id", f"several reports begin with {id!r}: {some}", "write more of the id")
-        return rows[0].pk if rows else None
-
-    def _whole(self, connection: Connection, key: int) -> Report:
-        return unpacked(connection.scalars(select(report.c.record).where(report.c.pk == key)).one())
-
-    def _part(self, connection: Connection, key: int, name: str) -> PartRow | None:
-        read = self._whole(connection, key)
-        kinds: dict[Literal["mention", "place", "time", "event"], Iterable[Any]] = {
-            "mention": read.mentions,
-            "place": read.places,
-            "time": read.times,
-            "event": read.events,
-        }
-        for kind, parts in kinds.items():
-            for part in parts:
-                if part.id == name:
-                    about = find.context_at(connection, key)
-                    return PartRow(f"{read.id}/{name}", about, kind, part.model_dump(mode="json", by_alias=True))
-        return None

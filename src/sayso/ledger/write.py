@@ -5,23 +5,27 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from pydantic_core import PydanticSerializationError
-from sqlalchemy import Connection, Dialect, Table, delete, func, insert, select, text
+from sqlalchemy import Connection, Dialect, Table, bindparam, delete, func, insert, select, text, update
 
 from sayso.ledger.days import days
 from sayso.ledger.errors import LedgerError
+from sayso.ledger.parts import Parts, time_days
 from sayso.ledger.rows import chain_line
-from sayso.ledger.schema import PARTS_BITS, actor, claim, report
+from sayso.ledger.schema import PARTS_BITS, actor, claim, claim_place, event, event_actor, place, report
 from sayso.ledger.words import sound, tsvector, words
-from sayso.records import Actor, Claim, Report, Span
+from sayso.records import Actor, Claim, Event, Place, Report, Span, Time
 
 Row = dict[str, Any]
+
+_AT_A_TIME = 100
+_NO_PARTS = b'"places":[],"times":[],"events":[]'
 
 
 class Packed(NamedTuple):
@@ -40,7 +44,13 @@ def packed(read: Report) -> Packed:
         raise LedgerError(
             f"report {read.id}", f"cannot be written as JSON ({error})", "clean its text and read it again"
         ) from error
-    for kind, parts in (("claims", read.claims), ("actors", read.actors)):
+    numbered: dict[str, Sequence[Claim | Actor | Place | Event]] = {
+        "claims": read.claims,
+        "actors": read.actors,
+        "places": read.places,
+        "events": read.events,
+    }
+    for kind, parts in numbered.items():
         twice = [name for name, times in Counter(part.id for part in parts).items() if times > 1]
         if twice or len(parts) >> PARTS_BITS:
             reason = f"two {kind} are called {twice[0]}" if twice else f"it has {len(parts):,} {kind}"
@@ -76,13 +86,16 @@ def write(connection: Connection, ready: Sequence[Packed]) -> int:
     reports: list[Row] = []
     claims: list[Row] = []
     actors: list[Row] = []
+    parts = Parts()
     for key, one in zip(_keys(connection, len(fresh)), fresh, strict=True):
         row = _report_row(key, one)
         reports.append(row)
         names = {who.id: who for who in one.report.actors}
+        times = {time.id: time for time in one.report.times}
         spoken_by = Counter(who for said in one.report.claims for who in _speaking(said))
-        claims += [_claim_row(key, place, said, names, row) for place, said in enumerate(one.report.claims)]
-        actors += [_actor_row(key, place, who, spoken_by[who.id], row) for place, who in enumerate(one.report.actors)]
+        claims += [_claim_row(key, nth, said, names, times, row) for nth, said in enumerate(one.report.claims)]
+        actors += [_actor_row(key, nth, who, spoken_by[who.id], row) for nth, who in enumerate(one.report.actors)]
+        parts.add(one.report, key, row["earliest"], row["latest"])
     _insert(connection, report, reports)
     _insert(connection, claim, claims)
     _insert(connection, actor, actors)
@@ -90,7 +103,51 @@ def write(connection: Connection, ready: Sequence[Packed]) -> int:
         _index(connection, "report", reports, ("title", "text"), ())
         _index(connection, "claim", claims, ("content", "cue", "source", "names"), ("source", "names"))
         _index(connection, "actor", actors, ("name", "aliases"), ())
+    _insert_parts(connection, parts)
     return len(fresh)
+
+
+def refill(connection: Connection, told: Callable[[int, int], object]) -> None:
+    """Fill the tables of places and events, and the claims' days, from the reports that the ledger already holds.
+
+    ``told`` is called with how many reports are done, and how many there are.
+    """
+    total: int = connection.scalars(select(func.count()).select_from(report)).one()
+    last, done = -1, 0
+    while True:
+        some = select(report.c.pk, report.c.record, report.c.earliest, report.c.latest).where(report.c.pk > last)
+        rows = connection.execute(some.order_by(report.c.pk).limit(_AT_A_TIME)).all()
+        if not rows:
+            return
+        parts = Parts()
+        dated: list[Row] = []
+        for row in rows:
+            plain = zlib.decompress(row.record)
+            if _NO_PARTS in plain:
+                continue
+            read = Report.from_json(plain)
+            parts.add(read, row.pk, row.earliest, row.latest)
+            times = {time.id: time for time in read.times}
+            for nth, said in enumerate(read.claims):
+                first, until = time_days(times.get(said.time or ""))
+                if first:
+                    dated.append({"key": row.pk << PARTS_BITS | nth, "first": first, "last": until})
+        _insert_parts(connection, parts)
+        if dated:
+            days_of: dict[str, Any] = {"first": bindparam("first"), "last": bindparam("last")}
+            connection.execute(update(claim).where(claim.c.pk == bindparam("key")).values(days_of), dated)
+        last, done = rows[-1].pk, done + len(rows)
+        told(done, total)
+
+
+def _insert_parts(connection: Connection, parts: Parts) -> None:
+    _insert(connection, place, parts.places)
+    _insert(connection, claim_place, parts.claim_places)
+    _insert(connection, event, parts.events)
+    _insert(connection, event_actor, parts.event_actors)
+    if connection.dialect.name == "postgresql":
+        _index(connection, "place", parts.places, ("name", "names", "around"), ())
+        _index(connection, "event", parts.events, ("quote", "names", "spot"), ())
 
 
 def outlet_key(name: str | None) -> str:
@@ -138,10 +195,11 @@ def _report_row(key: int, ready: Packed) -> Row:
     }
 
 
-def _claim_row(key: int, place: int, one: Claim, actors: dict[str, Actor], read: Row) -> Row:
+def _claim_row(key: int, nth: int, one: Claim, actors: dict[str, Actor], times: dict[str, Time], read: Row) -> Row:
+    first, last = time_days(times.get(one.time or ""))
     speaking = [actors[who] for who in _speaking(one) if who in actors]
     return {
-        "pk": key << PARTS_BITS | place,
+        "pk": key << PARTS_BITS | nth,
         "report_pk": key,
         "id": _clean(one.id),
         "earliest": read["earliest"],
@@ -157,12 +215,14 @@ def _claim_row(key: int, place: int, one: Claim, actors: dict[str, Actor], read:
         "speakers": json.dumps([who.name for who in speaking]),
         "chain": _clean(chain_line(one)),
         "record": one.model_dump_json(by_alias=True),
+        "first": first or None,
+        "last": last or None,
     }
 
 
-def _actor_row(key: int, place: int, one: Actor, claims: int, read: Row) -> Row:
+def _actor_row(key: int, nth: int, one: Actor, claims: int, read: Row) -> Row:
     return {
-        "pk": key << PARTS_BITS | place,
+        "pk": key << PARTS_BITS | nth,
         "report_pk": key,
         "id": _clean(one.id),
         "identity": _clean(one.key) or f"{read['id']}/{one.id}",
