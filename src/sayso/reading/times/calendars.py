@@ -102,6 +102,12 @@ def part_of(days: Days, part: Part) -> Days:
     length = (last - first).days + 1
     if length < 3:
         return days
+    months = round(length / 30.44)
+    if months >= 3 and months % 3 == 0 and first.day == 1 and (last + timedelta(1)).day == 1 and last.year < 9999:
+        starts = [shift(first, months=months // 3 * n) or first for n in range(3)]
+        ends = [starts[1] - timedelta(1), starts[2] - timedelta(1), last]
+        third = ("START", "MID", "END").index(part)
+        return starts[third], ends[third]
     cut = 10 if 28 <= length <= 31 else length // 3
     if part == "START":
         return first, first + timedelta(cut - 1)

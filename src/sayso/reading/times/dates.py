@@ -73,9 +73,9 @@ def _read_numeric(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
 
 def _read_iso(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     if whole := _full(int(m["y"]), int(m["mo"]), int(m["d"])):
-        if m["t"]:
+        if m["hour"]:
             whole = Reading(
-                "TIME", whole.value + "T" + m["t"][1:].rstrip("Z").strip() + ("Z" if m["t"].endswith("Z") else "")
+                "TIME", whole.value + "T" + m["hour"][1:].rstrip("Z").strip() + ("Z" if m["hour"].endswith("Z") else "")
             )
         yield m.start(), m.end(), whole
 
@@ -133,6 +133,8 @@ def _read_day(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     )
     if ahead := _YEAR_AHEAD.match(scene.text, m.end()):
         year = int(ahead["y"])
+    if (month, number) == (9, 11) and _ATTACKS.match(scene.text, m.end()):
+        year = 2001
     head = f"{year:04}" if year else "XXXX"
     second = _day(m["d2"]) if m["d2"] else None
     if number > 31 or (second or 0) > 31:
@@ -164,6 +166,7 @@ def _read_month(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     yield m.start("m"), m.end("m"), date_of(_month_value(scene, m.start(), m.end(), month))
 
 
+_ATTACKS = re.compile(r",? (?:terror(?:ist)? )?(?:attack|hijack|commission)", re.IGNORECASE)
 _YEAR_AHEAD = re.compile(
     rf"\s?(?:{DASH}|to|until|till|through|and)\s?(?:{MONTH}\s{DAY}|{DAY}\s{MONTH}|{MONTH})\s?,?\s(?P<y>{YEAR})",
     re.IGNORECASE,
@@ -207,7 +210,9 @@ def _plausible_year(scene: Scene, m: re.Match[str]) -> bool:
         ) and not _PLURAL.match(text, end)
     if _PLURAL.match(text, end):
         return bool(
-            re.search(r"\b(?:in|since|until|by|during|from|as|the|its|his|their|that|'s)\s+$", left, re.I)
+            re.search(
+                r"\b(?:in|since|until|by|during|from|as|of|before|after|the|its|his|their|that|'s)\s+$", left, re.I
+            )
         ) and not (year % 100 == 0 and not re.search(r"\b(?:in|since|until)\s+$", left, re.I))
     if prompted or _TITLED.match(text, end) or text[end : end + 1] in ".,;:)]'’\n" or end == len(text):
         return True
@@ -308,7 +313,7 @@ def _read_quarter(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
 
 
 def _read_fiscal(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
-    yield m.start(), m.end(), date_of(m["y"] or m["y2"])
+    yield m.start(), m.end(), Reading("DATE", f"FY{m['y']}", anchors=False)
 
 
 _NAMED_AFTER = re.compile(
@@ -379,7 +384,7 @@ RULES = (
          rf"\b(?:{WEEKDAY_SHORT}\s?,?\s+)?(?:the )?(?P<d>{DAY}|{ORDINAL_WORD})(?:\s?(?:{DASH}|to|and|or|through)\s?(?P<d2>{DAY}))?\s*(?:of )?"
          rf"(?P<m>{MONTH})\s*,?\s*(?:of )?(?P<y>{YEAR})", _read_full),
     rule("iso date", "#", r"(?<![\d-])(?P<y>[12]\d{3})-(?P<mo>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])"
-         r"(?P<t>[T ]\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])", _read_iso),
+         r"(?P<hour>[T ]\d\d:\d\d(?::\d\d)?Z?)?(?![\d-])", _read_iso),
     rule("numeric date", "#", r"(?<![\d/.-])(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|(?<=/)\d\d)(?![\d/.-])", _read_numeric),
     rule("month day", _MONTH_WORDS,
          rf"\b(?:{WEEKDAY_SHORT}\s?,?\s+(?:the\s+)?)?(?P<m>{MONTH})\s?(?:the )?(?P<d>{DAY})(?:\s?(?:{DASH}|to|and|or|through)\s?(?P<d2>{DAY}))?(?! ?%|\s?{DASH}\s?\d)",
@@ -397,10 +402,10 @@ RULES = (
          r"\b(?P<m>(?-i:(?:January|February|July|September|October|November|December)\b))(?!\s?\d)(?!\s(?-i:[A-Z]))", _read_month),
     rule("year", "#",
          rf"(?:\bthe year )?(?<![\d.,/:$£€])(?<!(?-i:[A-Z\d])-)(?P<y>{YEAR})(?:\s?(?P<bc>BCE?|B\.C\.)(?!\w)|(?P<dash>{DASH}|/| {DASH} )(?P<y2>\d{{2}}(?:\d\d)?)(?![\d/-]|,\d|\.\d))?"
-         r"(?![-/]\d)(?!\d|s\b|['’]s\b(?=\s*$))", _read_year),
+         r"(?![-/]\d|-(?-i:[A-Z]))(?!\d|s\b|['’]s\b(?=\s*$))", _read_year),
     rule("short year", "#", r"(?:\b(?:in|since|of|summer|winter|spring|class of)\s)(?P<t>['’‘](?P<yy>\d\d))(?![\d\w])", _read_short_year),
     rule("decade", "s", r"(?P<t>\b(?:the )?(?P<y>1\d\d0|20\d0)\s?['’]?s\b)(?P<yy>(?!))?(?P<w>(?!))?(?P<c>(?!))?", _read_decade),
-    rule("short decade", "s twenties thirties forties fifties sixties seventies eighties nineties", rf"(?<!his )(?<!her )(?<!my )(?<!their )(?<!our )(?<!your )\b(?:the |(?=['’‘]\d0s)|(?<=mid-)|(?<=early )|(?<=late ))"
+    rule("short decade", "s twenties thirties forties fifties sixties seventies eighties nineties", rf"(?<!his )(?<!her )(?<!my )(?<!their )(?<!our )(?<!your )(?:\bthe |(?<=\s)(?=['’‘]\d0s)|(?<=mid-)|(?<=early )|(?<=late ))"
          rf"(?:(?P<c>eighteen|nineteen|seventeen)[- ])?(?:['’‘]?(?P<yy>[1-9]0)['’]?s\b|(?P<w>{alternatives(DECADE_WORD)})\b)(?P<y>(?!))?", _read_decade),
     rule("century", "century centuries",
          rf"\b(?:the )?(?:(?P<n0>{ORDINAL_WORD})(?: century)?(?: and(?: the)? | or (?:the )?| ?{DASH} ?| to (?:the )?))?(?:early |late |mid-?)?(?P<n>{ORDINAL_WORD})[- ]centur(?:y|ies)(?: (?P<bc>BCE?|B\.C\.))?",

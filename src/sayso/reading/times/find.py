@@ -14,7 +14,7 @@ from sayso.reading.times import clock, dates, durations, relative
 from sayso.reading.times.calendars import Part, days_of
 from sayso.reading.times.rule import DAY, MONTH, YEAR, Piece, Rule
 from sayso.reading.times.scene import Reading, Scene, sentence_starts
-from sayso.reading.times.words import MONTH_NUMBER
+from sayso.reading.times.words import DAY_PART_CODE, MONTH_NUMBER
 from sayso.records import Published, Time
 
 RULES: Final[tuple[Rule, ...]] = (*dates.RULES, *relative.RULES, *durations.RULES, *clock.RULES)
@@ -31,6 +31,10 @@ _PART_BEFORE = re.compile(
     r"\b(?:the )?(?:very )?(?P<b>early|mid|late|latter|opening)(?:[- ](?:part|days|weeks|months|half|stages) of|[- ]to[- ]mid| in| on)?[- ]?(?:the )?)$",
     re.IGNORECASE,
 )
+_PART_OF = re.compile(
+    r"\b(?:the )?(?:early |late )?(?P<p>morning|afternoon|evening|night)(?: hours)? of (?:the )?$", re.IGNORECASE
+)
+"""The night of 18 April."""
 _DATED = re.compile(
     rf"\b{MONTH}\s*{DAY}\s*,?\s*{YEAR}|\b{DAY} {MONTH},? {YEAR}|\b{MONTH},? (?:of )?{YEAR}|\b(?:in|since|of|until) {YEAR}"
 )
@@ -38,6 +42,7 @@ _NEWSY = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|month|morning)|last (?:week|month))\b",
     re.I,
 )
+_ANCHOR = re.compile(r"[1-8]\d{3}(?:-\d\d){0,2}(?:T|$)")
 _DATELINE = re.compile(
     rf"(?m)^\W*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?P<m>{MONTH})\s*(?P<d>{DAY})\s*,?\s*(?P<y>{YEAR})(?=\s*$|\s)|"
     rf"^\W*(?P<d2>{DAY})\s+(?P<m2>{MONTH}),?\s+(?P<y2>{YEAR})\W*$"
@@ -64,7 +69,7 @@ def find_times(text: str, published: Published | None, skipped: Sequence[Offsets
 
 
 def _scene(text: str, published: Published | None) -> Scene:
-    value = published.value if published and days_of(published.value) else None
+    value = published.value if published and _ANCHOR.match(published.value) and days_of(published.value) else None
     if value is None and (found := _DATELINE.search(text, 0, 600)):
         month = MONTH_NUMBER[(found["m"] or found["m2"]).strip(". ").lower()]
         number = int(re.sub(r"\D", "", found["d"] or found["d2"]))
@@ -132,6 +137,12 @@ def _pieces(text: str, scene: Scene, chosen: Iterable[tuple[int, int, re.Match[s
                 start, reading = (
                     before.start(),
                     Reading(reading.type, reading.value, _PART[word], None, reading.anchors),
+                )
+            evening = _PART_OF.search(text, max(0, start - 30, pieces[-1][1] if pieces else 0), start)
+            if evening and reading.type == "DATE" and len(reading.value) == 10:
+                start, reading = (
+                    evening.start(),
+                    Reading("TIME", f"{reading.value}T{DAY_PART_CODE[evening['p'].lower()]}"),
                 )
             scene.note(reading, start)
             pieces.append((start, end, reading))

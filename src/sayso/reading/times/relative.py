@@ -53,7 +53,7 @@ from sayso.reading.times.words import (
 
 _STEP = {
     "last": -1, "past": -1, "previous": -1, "preceding": -1, "prior": -1, "this": 0, "current": 0, "same": 0, "that": 0, "present": 0,
-    "next": 1, "coming": 1, "following": 1, "upcoming": 1, "subsequent": 1, "very same": 0, "very next": 1,
+    "this past": -1, "this coming": 1, "next": 1, "coming": 1, "following": 1, "upcoming": 1, "subsequent": 1, "very same": 0, "very next": 1,
 }  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def _read_weekend(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
         there = today + timedelta(7 * _STEP.get(which, 0))
     else:
         ahead = _STEP.get(which, 0) > 0 or (
-            which not in ("last", "past", "previous") and scene.direction(*m.span()) > 0
+            which not in ("last", "past", "previous", "this past") and scene.direction(*m.span()) > 0
         )
         there = today + timedelta(7 if which == "next" else 0 if ahead else -7)
     yield m.start(), m.end(), date_of(in_unit(there, "WE"))
@@ -150,7 +150,11 @@ def _read_next_unit(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
         "very same",
         "very next",
     ) or (which == "next" and bool(m["the"]))
-    if which in ("last", "past", "coming", "current", "present") and m["the"] and which not in ("current", "present"):
+    if (
+        which in ("last", "past", "this past", "coming")
+        and (m["the"] or which == "this past")
+        and unit not in ("Q", "CE")
+    ):
         days = _span_of(scene, unit, _STEP[which], 1)
         yield m.start(), m.end(), Reading("DURATION", "P1" + unit, days=days)
         return
@@ -160,9 +164,10 @@ def _read_next_unit(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     if told and which == "previous" and base and FINENESS[grain(base)] > FINENESS[unit]:
         base = scene.published or base
     value = away(base, unit, _STEP[which])
+    flashback = told and _STEP[which] < 0
     if m["p"] and unit == "D":
         value += "T" + DAY_PART_CODE[m["p"].lower()]
-    yield m.start(), m.end(), _reading(value, m["p"])
+    yield m.start(), m.end(), Reading("TIME" if m["p"] else "DATE", value, anchors=not flashback)
 
 
 def _span_of(scene: Scene, unit: str, way: int, count: float) -> Days | None:
@@ -248,7 +253,7 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     value = away(base, unit, way * count)
     if unit == "D" and m["p"]:
         value += "T" + DAY_PART_CODE[m["p"].lower()]
-    yield m.start(), m.end(), _reading(value, m["p"])
+    yield m.start(), m.end(), Reading("TIME" if m["p"] else "DATE", value, anchors=speech or way > 0)
 
 
 def _hours_away(scene: Scene, base: str | None, unit: str, count: float) -> str:
@@ -258,6 +263,17 @@ def _hours_away(scene: Scene, base: str | None, unit: str, count: float) -> str:
 def _read_year_before(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     unit = unit_code(m["u"])
     yield m.start(), m.end(), date_of(away(scene.there(), unit, -1 if m["w"].lower() in ("before", "earlier") else 1))
+
+
+def _read_end(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
+    value = away(scene.there() if scene.narrative else scene.here(), unit_code(m["u"]), 0)
+    yield m.start(), m.end(), Reading("DATE", value, part="END")
+
+
+def _read_the_nth(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
+    month, number = scene.there() or "", int(m["d"])
+    if len(month) >= 7 and grain(month) in ("D", "M") and days_of(f"{month[:7]}-{number:02}"):
+        yield m.start("t"), m.end("t"), date_of(f"{month[:7]}-{number:02}")
 
 
 def _read_year_earlier(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
@@ -271,8 +287,8 @@ def _read_the_unit(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     unit = unit_code(m["u"])
     base = scene.there()
     if unit == "D":
-        value = base if base and grain(base) == "D" else away(scene.published, "D", 0)
-        if scene.last is None and scene.today is None:
+        value = scene.last_day or (scene.today.isoformat() if scene.today and not scene.narrative else "")
+        if not value:
             return
     elif base is None:
         return
@@ -334,7 +350,7 @@ def _read_eve(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     yield m.start(), m.end("t"), date_of(value)
 
 
-_DETERMINED = r"last|past|previous|preceding|prior|this|current|present|very same|same|that|very next|next|coming|following|upcoming|subsequent"
+_DETERMINED = r"last|past|this past|this coming|previous|preceding|prior|this|current|present|very same|same|that|very next|next|coming|following|upcoming|subsequent"
 _UNITS = (
     "second minute hour day days week month year years months weeks decade decades century quarter weekend fortnight"
 )
@@ -349,7 +365,7 @@ RULES = (
          rf"\b(?<!Bloody )(?<!Black )(?<!Super )(?<!Cyber )(?<!Fat )(?<!Giving )(?:(?P<r>(?:the )?(?:last|this|next|past|coming|following|previous))\s)?(?P<d>{WEEKDAY_NAME})(?:(?:\s(?P<p>{PART_OF_DAY}))?(?P<s>s)?\b)"
          r"(?!\s(?-i:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Star|Tribune|Age|Night|Morning|People|Sport|World|Business|School|Review|Independent|Group)\b)"
          r"", _read_weekday),
-    rule("weekend", "weekend weekends", r"\b(?:(?:the )?(?P<r>last|this|next|past|coming|previous|following)|(?:the|that))\s(?:week-?end)\b(?!s)", _read_weekend),
+    rule("weekend", "weekend weekends", r"\b(?:(?:the )?(?P<r>this past|last|this|next|past|coming|previous|following)|(?:the|that))\s(?:week-?end)\b(?!s)", _read_weekend),
     rule("next unit", _UNITS + " time", rf"\b(?P<the>the )?(?P<r>{_DETERMINED})\s(?:(?:fiscal|calendar|financial|academic|school|trading) )?(?P<u>{LONG_UNIT})"
          rf"(?:['’]s(?=\s))?(?:\s(?P<p>{PART_OF_DAY}))?\b(?!s\b)(?!-old|-long| old)", _read_next_unit),
     rule("next month by name", "last this next past previous following that same coming", rf"\b(?:the )?(?P<r>last|this|next|past|previous|following|that|same|coming) (?P<n>{SEASON}|{MONTH})(?!\w)(?! \d| (?-i:[A-Z]))", _read_next_named),
@@ -358,6 +374,7 @@ RULES = (
          rf"\b(?:{ABOUT} )?(?:the )?(?:(?:(?P<v>{VAGUE}) |(?P<n>{NUMBER}|an?|one|half an?)[- ]){PER}?(?P<u>{UNIT})s?|(?P<us>{UNIT}s))"
          rf"(?: and a half| or so| or more)?[- ](?P<w>ago|earlier|later|hence|previously|from now|(?:before|after|prior|back)(?=\s*[.,;:)\n]))(?:\s(?P<p>{PART_OF_DAY}))?(?!\w)(?! than)", _read_ago),
     rule("year-earlier", "year-ago year-earlier year ago earlier", r"\b(?:the |a )?(?:same |comparable |corresponding )?(?:(?P<q>period|quarter) )?(?:a )?year[- ](?:ago|earlier)(?: (?P<q2>period|quarter|month|figure|level))?\b", _read_year_earlier),
+    rule("year end", "year month quarter", rf"\b(?:the )?(?P<u>year|month|quarter)(?:['’]s end|[- ]end)\b(?! of)", _read_end),
     rule("the year before", _UNITS, rf"\b(?:the|that) (?P<u>{LONG_UNIT}) (?P<w>before|after|earlier|later)(?=\s*[.,;:)\n]|\s+(?:and|when|in|at|to|by|from|as|with)\b)", _read_year_before),
     rule("the day", _UNITS,
          r"\b(?:of|for|in|on|during|over|through|throughout|end(?:ed|ing)?|clos(?:ed|ing|e)|finish(?:ed|ing)?|start(?:ed|ing)?|beg(?:a|i)n(?:ning)?|on) "
@@ -365,7 +382,8 @@ RULES = (
          r"(?! (?:of|that|when|before|after|earlier|later|ended|ending|award|after|prior|to come|which|who|he|she|they|it|we|I|by|is|was))", _read_the_unit),
     rule("later that year", _UNITS, rf"\b(?P<m>later|earlier|early|late|earliest)(?: in| on)? (?P<r>this|that|the|the same|last|next|the following) (?P<u>{LONG_UNIT})\b(?!s)(?![- ](?:old|long))", _read_later),
     rule("reference", "now current currently present present-day recent recently more most lately nowadays presently soon future past moment days formerly ago term run being time point later",
-         rf"(?<![-\w])(?P<w>{alternatives(_REFERENCES)})\b(?<!soon(?= as\b))(?<!now(?= that\b))(?!-(?:ran|and|a-)|-based)(?! enough| after| before| (?:and|or) (?:then|later)| {UNIT}s?\b| (?:few|several|two|three|four|five|six|seven|eight|nine|ten|\d+|couple)\b| tense| (?:to|the) (?-i:[A-Z])| affairs|ly\b)", _read_reference),
+         rf"(?<![-\w])(?P<w>{alternatives(_REFERENCES)})\b(?<!soon(?= as\b))(?<!now(?= that\b))(?!-(?:ran|and|a-)|-based)(?! enough| after| before| (?:and|or) (?:then|later)| {UNIT}s?\b| (?:few|several|half|two|three|four|five|six|seven|eight|nine|ten|\d+|couple)\b| tense| (?:to|the) (?-i:[A-Z])| affairs|ly\b)", _read_reference),
     rule("recent years", "recent coming", rf"\b(?:the )?(?:more |most )?(?P<r>recent|coming) (?P<u>{LONG_UNIT})s\b", _read_recent_units),
+    rule("the nth", "#", r"\b(?:on|by|until|from|to|and) (?P<t>the (?P<d>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?: of (?:that|the|the same) month)?)(?=\s?[,.;:)]| of (?:that|the|the same) month| (?:and|he|she|they|it|the|when|after|with|by|at|in)\b)(?! (?:century|floor))", _read_the_nth),
     rule("the eve of", "eve", rf"\b(?P<t>(?:the )?eve of (?:the |an? )?(?:(?P<d>{WEEKDAY})(?:['’]s)? )?(?:[\w’'-]+ )?(?:vote|election|elections|poll|polls|summit|war|invasion|battle|talks|referendum|conference|visit|meeting|trial|attack|offensive|ceasefire|deadline|anniversary|[a-z]+))\b", _read_eve),
 )  # fmt: skip

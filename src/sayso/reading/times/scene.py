@@ -46,15 +46,22 @@ _PLANNED: Final = (
     r"vow(?:s|ed)|promise[sd]?|pledge[sd]?|agree[sd]?|prepar(?:e[sd]?|ing)|about|is|are|due back|order(?:s|ed)|urge[sd]?|threaten(?:s|ed)?)"
     r" (?:to|for)(?: be(?: \w+(?:ed|en|ld|de))?)?"
 )
+_TIMETABLE: Final = (
+    r"(?:begin|start|open|meet|end|take|vote|return|resume|expire|close|arrive|leave|travel|visit|face|depart|convene|gather)s(?: place)?"
+    r"(?=(?: again)?(?: on| next| at| in| this)?\s*$)"
+)
 _PAST: Final = (
     r"was|were|had|did|said|told|wrote|came|went|took|made|began|met|left|held|shot|hit|fell|rose|won|lost|gave|got|saw|found|sent|"
     r"led|flew|broke|spoke|struck|ran|became|grew|drew|threw|fought|bought|sold|paid|caught|brought|sought|stood|fled|swept|has|"
     r"have|been|since|\w{2,}[^\We]ed"
 )
-_VERB = re.compile(rf"\b(?:(?P<future>{_MODAL}|{_PLANNED}|upcoming|ahead of)|(?P<past>{_PAST}))\b", re.I)
+_VERB = re.compile(rf"\b(?:(?P<future>{_MODAL}|{_PLANNED}|upcoming|ahead of|{_TIMETABLE})|(?P<past>{_PAST}))\b", re.I)
 _BREAK = re.compile(
     r"\n+|(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])",
 )
+_PLUPERFECT = re.compile(r"\bhad\b[^,;]*$")
+_UNTIL = re.compile(r"\b(?:until|till|by)\s(?:the\s)?(?:early\s|late\s|next\s)?$", re.I)
+_WAS = re.compile(r"\b(?:was|were|had|did)\b")
 _SHORT = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|St|No|vs|Inc|Corp|Prof|"
     r"a\.m|p\.m|U\.S|U\.K|U\.N)|\b[A-Z])\.$"
@@ -83,6 +90,8 @@ class Scene:
     last: str | None = None
     """The value of the last date the text named."""
     last_at: int = -1
+    last_day: str | None = None
+    """The last date the text named to the day."""
     _stray: int | None = None
 
     def note(self, reading: Reading, at: int) -> None:
@@ -107,7 +116,16 @@ class Scene:
         ):
             self._stray = year
             return
+        if (
+            self.narrative
+            and self.last
+            and value < self.last
+            and _PLUPERFECT.search(self.text, max(self.sentence(at)[0], at - 80), at)
+        ):
+            return
         self.last, self.last_at, self._stray = value, at, None
+        if grain(value) == "D":
+            self.last_day = value
 
     def sentence(self, at: int) -> tuple[int, int]:
         index = bisect_right(self.starts, at) - 1
@@ -139,6 +157,10 @@ class Scene:
         """Do the words around lie in the past (-1) or the future (1)? By the nearest verb before, else the first one after."""
         first, last = self.sentence(start)
         nearest: Direction = 0
+        if _UNTIL.search(self.text, max(first, start - 20), start) and not _WAS.search(
+            self.text, first, min(last, end + 60)
+        ):
+            return 1
         for found in _VERB.finditer(self.text, max(first, start - 160), start):
             nearest = 1 if found["future"] else -1
         if nearest:

@@ -54,7 +54,7 @@ PRESENT: Final = (
 )  # fmt: skip
 PAST: Final = (
     "recently", "recent", "more recently", "most recently", "lately", "the past", "the recent past", "formerly", "long ago",
-    "some time ago", "not long ago", "a while ago",
+    "some time ago", "those days", "not long ago", "a while ago",
 )  # fmt: skip
 FUTURE: Final = (
     "soon", "as soon as possible", "the future", "the near future", "the foreseeable future", "the near term", "the coming days",
@@ -74,7 +74,7 @@ def alternatives(words: object) -> str:
 
 def number(words: str) -> float | None:
     """What a numeral says, in digits or in words: "1,200", "2.5", "twenty-one", "a hundred and ten"."""
-    plain = words.strip().lower().replace(",", "")
+    plain = words.strip().lower().replace(",", "").replace("½", ".5").removesuffix("-plus").removesuffix("+")
     if re.fullmatch(r"\d+(\.\d+)?", plain):
         return float(plain)
     total, seen = 0.0, False
