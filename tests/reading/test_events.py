@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.reading.events import Moment, Party, Telling, find_events
@@ -141,6 +141,7 @@ _TEXT = (
 _words = st.sampled_from([*_TEXT.split(), "\n\n"])
 
 
+@settings(deadline=None)
 @given(st.lists(_words, max_size=40).map(" ".join))
 def test_triggers_are_spans_of_the_text_in_order(text):
     found = events(text)

@@ -10,18 +10,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sayso.reading.events.match import Hit
+from sayso.reading.events.match import BE, Hit
 from sayso.reading.events.mood import Mood, mood
 from sayso.reading.events.words import Words
 from sayso.reading.tables import wordset
 
 KIND_ACTS: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 HARD_ACTS: Final = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
-_INTENT: Final = wordset(
-    """will 'll ’ll shall going plan plans planned planning intends intend intended prepared ready set due about"""
+_INTENT: Final = BE | wordset(
+    """will 'll ’ll shall going plan plans planned planning intends intend intended prepared ready set due about hope
+    hopes hoping hoped scheduled expected expects"""
 )
 _DUTY: Final = wordset("must should ought")
 _PERHAPS: Final = wordset("may might")
+_TELLING: Final = wordset(
+    """said says announced told pledged promised vowed declared insisted confirmed indicated added stated threatened
+    warned stressed reiterated affirmed maintained signalled signaled hinted swore claimed explained"""
+)
 # Governors that promise what is kind and threaten what is not.
 _OPEN: Final = wordset(
     """vow pledge promise ready prepared willing swear plan intend announce decide prepare determined eager commit
@@ -93,14 +98,16 @@ def _bases(words: Words, trigger: Trigger) -> set[str]:
 
 def _commitment(words: Words, trigger: Trigger, heads: set[int]) -> Trigger | None:
     """What saying that something will, will not, may or must be done is itself."""
-    if trigger.noun or trigger.weak:
-        return None
     seen = trigger.mood
+    if trigger.noun and "n:light" not in seen.features:
+        return None
+    if trigger.weak and (trigger.type not in KIND_ACTS or seen.view != "planned"):
+        return None
     at = _find_back(words, trigger.head, seen.cue)
     if at is None or at in heads:
         return None
     type_ = None
-    if seen.cue in _INTENT and seen.view == "planned":
+    if (seen.cue in _INTENT and seen.view == "planned") or (seen.cue == "would" and _as_told(words, at, seen)):
         type_ = "AGREE" if trigger.type in KIND_ACTS else "THREATEN" if trigger.type in HARD_ACTS else None
     elif seen.negated and seen.will and trigger.type in KIND_ACTS:
         type_ = "REJECT"
@@ -111,6 +118,12 @@ def _commitment(words: Words, trigger: Trigger, heads: set[int]) -> Trigger | No
     if type_ is None:
         return None
     return Trigger(type_, None, at, (at,), False, False, Mood("happened"), False, 1.0, trigger.head)
+
+
+def _as_told(words: Words, would: int, seen: Mood) -> bool:
+    """ "Said it would": a "will" put into the past by who reports it."""
+    before = words.lower[max(words.firsts[would], would - 6) : would]
+    return seen.view == "possible" and not _TELLING.isdisjoint(before)
 
 
 def _find_back(words: Words, head: int, cue: str) -> int | None:

@@ -108,7 +108,7 @@ def _name_words(words: Words, parties: Sequence[Party]) -> set[int]:
     for party in parties:
         if party.type in ("PERSON", "ORG", "GROUP", "FAC", "GPE", "LOC"):
             first, last = words.at(party.start), words.at(party.end - 1) + 1
-            if last - first > 1:
+            if last - first > 1 or party.type == "PERSON":
                 found.update(at for at in range(first, last) if words.capital(at))
     for first, last in words.sentences:
         # Without a mark a capital amid capitals tells as much, but for headlines, where it tells nothing.
@@ -129,7 +129,11 @@ def _spoken(words: Words, triggers: list[Trigger], tellings: Sequence[Telling]) 
     for trigger in triggers:
         start = words.starts[trigger.head]
         inside = any(first <= start < last for first, last, _ in cued)
-        found.append(replace(trigger, weak=False) if inside and trigger.weak else trigger)
+        if inside and (trigger.weak or trigger.type == "PROTEST"):
+            # Who protests in words complains.
+            spoken = "ACCUSE" if trigger.type == "PROTEST" and not trigger.noun else trigger.type
+            trigger = replace(trigger, type=spoken, mode=None if spoken != trigger.type else trigger.mode, weak=False)
+        found.append(trigger)
     for start, end, telling in cued:
         type_ = _ACTS.get(telling.act)
         if type_ is None or any(start <= words.starts[at] < end for trigger in found for at in trigger.words):

@@ -164,6 +164,11 @@ class _Builder:
         else:
             first = [self._run([head[0]], kind)]
         rest = self._run(head[1:], "phrase") if len(head) > 1 else ()
+        if head[0] == "be":  # "be convict of": what follows is a participle as often as an adjective
+            rest = tuple(
+                forms if word in _PREPOSITIONS else forms | self._verb(word)
+                for word, forms in zip(head[1:], rest, strict=True)
+            )
         return [run + rest for run in first]
 
     def _slot(self, word: str, first: bool, kind: Kind) -> Slot:
@@ -193,6 +198,8 @@ class _Builder:
                     forms |= self._verb(choice.split(":")[1])
                 elif choice.startswith("="):
                     forms.add(choice[1:])
+                    if kind == "verb" and at == 0:
+                        self.lexicon.verbs.setdefault(choice[1:], set()).add("past")
                 elif kind == "verb" and at == 0:
                     forms |= self._verb(choice)
                 elif choice in _PREPOSITIONS:

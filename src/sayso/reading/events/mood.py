@@ -208,6 +208,8 @@ def _coordinated(words: Words, position: int, at: int, depth: int, features: lis
 def _infinitive(words: Words, to: int, at: int, negated: bool, features: list[str], depth: int) -> Mood:
     """A verb after "to" takes the mood of what governs it: the nearest word to the left that governs infinitives."""
     lower, first = words.lower, words.firsts[at]
+    if to > first and lower[to - 1] in BE:  # "is to visit"
+        return Mood("denied" if negated else "planned", lower[to - 1], True, negated, (*features, "be-to"))
     for back in range(to - 1, max(first, to - 9) - 1, -1):
         word = lower[back]
         if word in _CLAUSE:

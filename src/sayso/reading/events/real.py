@@ -12,9 +12,9 @@ from sayso.reading.events.words import Words
 from sayso.reading.raw import Predicate
 from sayso.records import Reality
 
-_SURE: Final = 0.6  # |happened| from which the model's word outweighs a grammar that saw nothing
+_UNSURE: Final = 0.2  # |happened| below which the grammar decides
+_AGAINST_NOT: Final = 1.5  # what it takes to overrule a negation
 _VIEWS: Final[dict[str, Reality]] = {"denied": "denied", "planned": "planned", "possible": "possible"}
-_DIRECTIVE: Final = frozenset({"demand", "threaten", "promise", "ask"})
 
 
 class Judge:
@@ -36,10 +36,11 @@ class Judge:
     def reality(self, trigger: Trigger, claim: Telling | None) -> Reality:
         view = trigger.mood.view
         score = self.happened(trigger)
-        if score is not None and view == "happened" and score < -_SURE:
-            view = "possible"
-        elif score is not None and view in ("possible", "planned") and score > _SURE:
-            view = "happened"
+        if score is not None and abs(score) >= _UNSURE:
+            if view == "happened" and score < 0:
+                view = "denied" if trigger.mood.negated else "possible"
+            elif view != "happened" and score > (_AGAINST_NOT if view == "denied" else 0):
+                view = "happened"
         if view != "happened":
             return _VIEWS[view]
         if claim is None:
