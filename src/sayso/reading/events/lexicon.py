@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from sayso.reading.events.inflect import noun_forms, verb_forms
+from sayso.reading.tables import wordset
 
 Kind = Literal["verb", "noun", "phrase"]
 Run = tuple[frozenset[str], ...]
@@ -18,42 +19,9 @@ Run = tuple[frozenset[str], ...]
 
 _FILES: Final = ("cooperation", "conflict", "force", "other")
 _PARTS: Final[dict[str, Kind]] = {"verbs": "verb", "frames": "verb", "nouns": "noun", "phrases": "phrase"}
-_PREPOSITIONS: Final = frozenset(
-    [
-        "to",
-        "for",
-        "on",
-        "upon",
-        "at",
-        "in",
-        "into",
-        "off",
-        "up",
-        "down",
-        "out",
-        "over",
-        "under",
-        "against",
-        "with",
-        "without",
-        "from",
-        "of",
-        "by",
-        "about",
-        "through",
-        "away",
-        "back",
-        "after",
-        "behind",
-        "aside",
-        "around",
-        "together",
-        "that",
-        "not",
-        "no",
-        "as",
-        "ahead",
-    ]
+_PREPOSITIONS: Final = wordset(
+    """to for on upon at in into off up down out over under against with without from of by about through away back
+    after behind aside around together that not no as ahead"""
 )
 GAP: Final = ".."
 
