@@ -104,7 +104,8 @@ def _slots(words: Words, at: int, last: int, entry: Entry) -> list[int] | None:
             end = slot.match(lower, at, last)
             if end:
                 break
-            if lower[at] in _BLOCK and lower[at] not in _SOFT:
+            word = lower[at]
+            if word in _BLOCK and word not in _SOFT or word == "to" and slot.set_name:
                 return None
             at += 1
         if not end:
