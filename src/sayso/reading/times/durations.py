@@ -45,11 +45,22 @@ def length(count: str, unit: str) -> str:
     return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
 
 
+_FOR = re.compile(r"\b(?:for|in|within|after|than|only|just|least|about|lasted|took|takes|last|of|and|to)\s$", re.I)
+
+
 def _read_length(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     unit = unit_code(m["u"])
     if unit == "Q" and not m["k"] and not m["r"]:
         return  # "Three quarters of the troops" are no time.
     count = number(m["n"]) if m["n"] else None
+    if (
+        m["n"]
+        and m["n"].lower() == "one"
+        and unit == "D"
+        and re.fullmatch(r"one day", m[0], re.I)
+        and not _FOR.search(scene.text, max(0, m.start() - 10), m.start())
+    ):
+        return  # "One day he left": no length.
     if m["n"] and (count is None or (1900 <= count <= 2100 and not m["u"].lower().endswith("s") and "-" not in m[0])):
         return
     if count is not None and m["half"]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
@@ -35,8 +34,9 @@ _PART_OF = re.compile(
     r"\b(?:the )?(?:early |late )?(?P<p>morning|afternoon|evening|night)(?: hours)? of (?:the )?$", re.IGNORECASE
 )
 """The night of 18 April."""
+_MONTH = re.compile(rf"\b{MONTH}")
 _DATED = re.compile(
-    rf"\b{MONTH}\s*{DAY}\s*,?\s*{YEAR}|\b{DAY} {MONTH},? {YEAR}|\b{MONTH},? (?:of )?{YEAR}|\b(?:in|since|of|until) {YEAR}"
+    rf"\b{MONTH}\s*{DAY}\s*,?\s*(?P<a>{YEAR})|\b{DAY} {MONTH},? (?P<b>{YEAR})|\b{MONTH},? (?:of )?(?P<c>{YEAR})"
 )
 _NEWSY = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|this (?:week|month|morning)|last (?:week|month))\b",
@@ -83,13 +83,16 @@ def _narrates(text: str, published: str | None) -> bool:
     """Does the text tell a story of old dates? Then those, not the day of publication, anchor what it says."""
     if published is None:
         return True
-    now = int(published[:4])
-    years = Counter(int(found[-4:]) for found in (m[0].rstrip() for m in _DATED.finditer(text)) if found[-4:].isdigit())
-    told = sum(years.values())
-    old = sum(n for year, n in years.items() if year <= now - 1)
-    words, newsy = text.count(" "), len(_NEWSY.findall(text))
+    now, words, newsy = int(published[:4]), text.count(" "), len(_NEWSY.findall(text))
     # News names days by the week, about one in a hundred words; stories of the past hardly one in a thousand.
-    return old >= (3 if words < 600 else 1) and old >= 0.8 * told and newsy * 800 <= words
+    if newsy * 800 > words:
+        return False
+    years = [int(found["a"] or found["b"] or found["c"]) for found in _DATED.finditer(text)]
+    old = sum(year < now for year in years)
+    if not old or old < 0.8 * len(years):
+        return False
+    dense = old >= 8 and old * 450 >= words
+    return dense or (not newsy and words >= 500 and len(_MONTH.findall(text)) * 80 >= words)
 
 
 def _sentences(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int, set[str]]]:
@@ -164,10 +167,12 @@ def _merged(text: str, pieces: list[Piece]) -> list[Piece]:
     for start, end, reading in pieces:
         if merged and _BETWEEN.fullmatch(text, merged[-1][1], start) and text.find("\n", merged[-1][1], start) < 0:
             first, _, before = merged[-1]
-            clock_first = before.type == "TIME" and reading.type == "DATE" and len(reading.value) == 10
+            parted = reading.type == "TIME" and reading.value[10:] in ("TMO", "TAF", "TEV", "TNI")
+            dated = parted or (reading.type == "DATE" and len(reading.value) == 10)
+            clock_first = before.type == "TIME" and ":" in before.value and dated
             date_first = before.type == "DATE" and reading.type == "TIME" and len(before.value) == 10
             if clock_first or date_first:
-                day, hour = (reading.value, before.value) if clock_first else (before.value, reading.value)
+                day, hour = (reading.value[:10], before.value) if clock_first else (before.value, reading.value)
                 whole = Reading("TIME", day + "T" + hour.split("T", 1)[1])
                 merged[-1] = (first, end, whole)
                 continue

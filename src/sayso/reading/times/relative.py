@@ -286,6 +286,11 @@ def _read_year_earlier(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
 def _read_the_unit(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     unit = unit_code(m["u"])
     base = scene.there()
+    if (
+        re.search(r"\bat the end of the day$", scene.text[max(0, m.end() - 24) : m.end()], re.I)
+        and scene.text[m.end() :][:1] == ","
+    ):
+        return  # The idiom.
     if unit == "D":
         value = scene.last_day or (scene.today.isoformat() if scene.today and not scene.narrative else "")
         if not value:
@@ -325,6 +330,8 @@ _REFERENCES = (
 def _read_reference(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     words = re.sub(r"\s+", " ", m["w"].lower())
     value = _REFERENCES[words]
+    if any(character.isupper() for character in m["w"][1:]):
+        return  # A name: "the Future Forum".
     if words == "soon" and scene.direction(*m.span()) < 0:
         return  # "They were soon divided": not of the future.
     today = scene.today if not scene.narrative else None
