@@ -1,6 +1,7 @@
 """The facts a careful reader takes from the sample report, as checks over the report's JSON.
 
-    sayso read --json --no-save ../shared/samples/iraq-reconnaissance.txt | python benchmarks/sample_facts.py -
+    sayso read --json --no-save --published 2020-04-05 ../shared/samples/iraq-reconnaissance.txt \
+        | python benchmarks/sample_facts.py -
     python benchmarks/sample_facts.py --by-hand
 
 The second form hands the reading attributions marked by hand, so that only what follows the model is scored. The
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 import sys
 from collections.abc import Callable
@@ -67,6 +69,37 @@ class Reading:
 
     def actor(self, name: str) -> Json:
         return next((a for a in self.actors.values() if name in self.names(a["id"])), {})
+
+    def located(self, name: str) -> Json:
+        """The place of the first mention whose words hold this name."""
+        places = {place["id"]: place for place in self.report["places"]}
+        found = (places[m["place"]] for m in self.report["mentions"] if m["place"] and name in m["text"])
+        return next(found, {"lat": None, "lon": None, "country": None, "precision": None})
+
+    def near(self, name: str, lat: float, lon: float, km: float) -> bool:
+        place = self.located(name)
+        if place["lat"] is None or place["country"] not in (None, "IQ"):
+            return False
+        east = (place["lon"] - lon) * math.cos(math.radians(lat))
+        return math.hypot(place["lat"] - lat, east) * 111.2 <= km
+
+    def mention(self, words: str) -> set[str]:
+        return {m["type"] for m in self.report["mentions"] if m["text"] == words}
+
+    def time(self, words: str) -> Json:
+        return next((t for t in self.report["times"] if t["text"].lower() == words), {})
+
+    def event(self, words: str) -> Json:
+        """The event whose trigger touches these words."""
+        place = self.text.index(words)
+        end = place + len(words)
+        events = (e for e in self.report["events"] if e["trigger"]["start"] < end and place < e["trigger"]["end"])
+        return next(
+            events, {"type": None, "mode": None, "reality": None, "actors": [], "recipients": [], "claim": None}
+        )
+
+    def does(self, words: str, part: str, name: str) -> bool:
+        return any(name in known for actor in self.event(words)[part] for known in self.names(actor))
 
     def signed(self, words: str) -> set[str]:
         return {name for number in self.claim(words)["signatories"] for name in self.names(number)}
@@ -176,6 +209,58 @@ PAGE_FACTS: list[Fact] = [
 ]
 
 
+def _iraqi(name: str, lat: float, lon: float, km: float) -> Fact:
+    return f"{name} is where it is", lambda r: r.near(name, lat, lon, km)
+
+
+SETTING_FACTS: list[Fact] = [
+    _iraqi("BAGHDAD", 33.31, 44.36, 30),
+    _iraqi("Fallujah", 33.35, 43.78, 30),
+    _iraqi("Karbala", 32.61, 44.02, 30),
+    _iraqi("Babel", 32.5, 44.5, 60),
+    _iraqi("al-Anbar", 32.9, 42.0, 160),
+    _iraqi("Jarf al-Nasr", 32.87, 44.21, 60),
+    _iraqi("Razazah", 32.7, 43.7, 80),
+    _iraqi("Iraq", 33.0, 44.0, 150),
+    ("Babel is a province", lambda r: r.located("Babel")["precision"] == "admin1"),
+    ("Jarf al-Nasr is placed by what is near it", lambda r: r.located("Jarf al-Nasr")["precision"] == "near"),
+    ("the US is a country", lambda r: r.located("US")["country"] == "US"),
+    ("Hashd al-Sha'abi is a group", lambda r: "GROUP" in r.mention("Hashd al-Sha’abi")),
+    ("the warplanes are vehicles", lambda r: "VEHICLE" in r.mention("US warplanes")),
+    ("Sunday is that of the report", lambda r: r.time("sunday").get("value") == "2020-04-05"),
+    ("it is when the source spoke", lambda r: r.value("carrying out recon", "time") == r.time("sunday").get("id")),
+    (
+        "early in April has its days",
+        lambda r: (
+            (r.time("early in april").get("from"), r.time("early in april").get("to")) == ("2020-04-01", "2020-04-10")
+        ),
+    ),
+    ("late March is of the same year", lambda r: str(r.time("late march").get("value")).startswith("2020-03")),
+    ("the flights are reconnaissance", lambda r: r.event("regular flights")["mode"] == "reconnaissance"),
+    ("they are reported", lambda r: r.event("regular flights")["reality"] == "reported"),
+    (
+        "the US flies them",
+        lambda r: any(r.does("regular flights", "actors", name) for name in ("us", "united states")),
+    ),
+    (
+        "against Hashd al-Sha'abi",
+        lambda r: any(r.does(w, "recipients", "hashd al shaabi") for w in ("regular flights", "spy on")),
+    ),
+    (
+        "on anonymous say-so",
+        lambda r: any(
+            c["id"] == r.event("regular flights")["claim"] and c["anonymity"] == "anonymous" for c in r.report["claims"]
+        ),
+    ),
+    (
+        "the aerial operations did not happen",
+        lambda r: r.event("aerial operations")["reality"] in ("planned", "possible"),
+    ),
+    ("the withdrawal was refused", lambda r: r.event("withdraw its forces")["reality"] == "denied"),
+    ("the call for leaving is a request", lambda r: r.event("calls by")["type"] == "REQUEST"),
+]
+
+
 def by_hand(text: str) -> list[Attribution]:
     """The sample's attributions as a reader would mark them."""
 
@@ -235,7 +320,7 @@ def main() -> int:
     parser.add_argument("--by-hand", action="store_true", help="hand the reading attributions marked by hand")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    facts = FACTS + ([] if options.by_hand else PAGE_FACTS)
+    facts = FACTS + ([] if options.by_hand else PAGE_FACTS + SETTING_FACTS)
     if options.by_hand:
         if not SAMPLE.is_file():
             print(f"sample_facts: {SAMPLE} is not there", file=sys.stderr)

@@ -21,7 +21,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 import graph
 from batches import SIZE, batches, tensors
 from gold import Document, cue_heads, document, read_gold, windows
+from marks import uds
 from measure import Network, best_threshold, line, load_scorer, score
+from measure_marks import happened_score, marks_of
 from model import Attributor
 from sayso.reading.attribution import find
 from sayso.reading.encoder import Encoder
@@ -85,11 +87,13 @@ def main() -> None:
     (args.to / "settings.json").write_text(json.dumps(settings) + "\n")
     shipped = score(scorer, dev, find([d.text for d in dev], Encoder(args.to)))
     print("shipped:", line(shipped, threshold))
-    card(args.to, saved, shipped)
+    judged = uds(args.data / "uds-ih2" / "dev.jsonl", tokenizer)
+    happened = happened_score(judged, marks_of(model, judged))
+    card(args.to, saved, shipped, happened)
     (args.model.parent / "shipped.json").write_text(json.dumps(shipped, indent=1))
 
 
-def card(folder: Path, saved: dict, scores: dict) -> None:
+def card(folder: Path, saved: dict, scores: dict, happened: str) -> None:
     rows = [(k, v) for k, v in scores.items() if "f1" in v]
     figures = "\n".join(f"| {k} | {v['p']:.1f} | {v['r']:.1f} | {v['f1']:.1f} |" for k, v in rows)
     files = [p for p in sorted(folder.iterdir()) if p.suffix in (".onnx", ".json")]
@@ -99,7 +103,7 @@ def card(folder: Path, saved: dict, scores: dict) -> None:
     )
     template = (Path(__file__).parent / "CARD.md").read_text(encoding="utf-8")
     direct = f"{scores['recall direct']['acc']:.1f}"
-    filled = template.format(layers=saved["layers"], figures=figures, direct=direct, hashes=hashes)
+    filled = template.format(layers=saved["layers"], figures=figures, direct=direct, happened=happened, hashes=hashes)
     (folder / "CARD.md").write_text(filled, encoding="utf-8")
 
 
