@@ -45,7 +45,7 @@ def parties(text, *names):
         ("Prisoners in the old fort began a hunger strike.", ("PROTEST", "hunger")),
         ("Lisbon recalled its ambassador from the island.", ("SANCTION", None)),
         ("The premier stepped down after the vote.", ("RETREAT", "resign")),
-        ("Talks between the two sides were broken off.", ("REJECT", None)),
+        ("Talks between the two sides were broken off.", ("SANCTION", "discontinue")),
         ("An earthquake struck the valley.", ("OTHER", "disaster")),
     ],
 )

@@ -77,7 +77,7 @@ def _turned(words: Words, trigger: Trigger, found: list[Trigger]) -> Trigger:
     if _OPEN.isdisjoint(_bases(words, trigger)):
         return trigger
     for other in found:
-        if trigger.words[-1] < other.head <= trigger.words[-1] + 6 and not other.noun and other.type in HARD_ACTS:
+        if trigger.words[-1] < other.head <= trigger.words[-1] + 6 and other.type in HARD_ACTS:
             return replace(trigger, type="THREATEN", mode=None)
     return trigger
 

@@ -105,7 +105,7 @@ def _slots(words: Words, at: int, last: int, entry: Entry) -> list[int] | None:
             if end:
                 break
             word = lower[at]
-            if word in _BLOCK and word not in _SOFT or word == "to" and slot.set_name:
+            if (word in _BLOCK and word not in _SOFT) or (word == "to" and slot.set_name):
                 return None
             at += 1
         if not end:
