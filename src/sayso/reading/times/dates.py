@@ -98,7 +98,7 @@ def nearest_year(scene: Scene, at: int, direction: Direction, occurrence: dict[i
     best: tuple[float, int] | None = None
     for year, days in sorted(occurrence.items()):
         if days[0] > now[1]:
-            cost = (days[0] - now[1]).days + (180 if direction < 0 else 0)
+            cost = (days[0] - now[1]).days + ((180 if fine else 300) if direction < 0 else 0)
         elif days[1] < now[0]:
             cost = (now[0] - days[1]).days + (400 if direction > 0 else 0)
         else:
@@ -134,7 +134,8 @@ def _read_day(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     if ahead := _YEAR_AHEAD.match(scene.text, m.end()):
         year = int(ahead["y"])
     if (month, number) == (9, 11) and _ATTACKS.match(scene.text, m.end()):
-        year = 2001
+        yield m.start(), m.end(), date_of("2001-09-11", anchors=False)
+        return
     head = f"{year:04}" if year else "XXXX"
     second = _day(m["d2"]) if m["d2"] else None
     if number > 31 or (second or 0) > 31:

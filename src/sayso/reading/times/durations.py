@@ -135,7 +135,7 @@ _BARE_LEFT = r"for|in|within|over|after|during|through|take|takes|taking|took|sp
 
 RULES = (
     rule("counted length", _WORDS,
-         rf"(?<![\w$£€.,-])(?:{ABOUT} (?!the |these |those ))*(?:(?:the |these |those )?(?:(?P<r>past|last|next|first|final|coming|previous|following|other|ensuing) )?)(?:{ABOUT} )?"
+         rf"(?<![\w$£€.,-])(?:{ABOUT} (?!the |these |those ))*(?:(?:the |these |those )?(?:(?P<r>past|(?<!to )(?<!will )(?<!may )(?<!can )(?<!might )(?<!would )(?<!could )(?<!should )last|next|first|final|coming|previous|following|other|ensuing) )?)(?:{ABOUT} )?"
          rf"(?:(?:(?P<n0>{NUMBER})(?P<join>\s?(?:to|or|and|{DASH})\s?))?(?P<n>{NUMBER}|(?<=the )single|single(?=-))|(?P<v>{VAGUE}))"
          rf"(?P<half> and a half)?(?:\s|-| (?={PER})|)(?P<k>(?:{PER}))?(?:of )?(?P<u>{UNIT}s?)\b(?:-long|[- ]old)?(?P<n2>(?!))?(?!['’]s (?:own|imprisonment))(?!-\d)", _read_length),
     rule("one", _WORDS,

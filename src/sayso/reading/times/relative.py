@@ -161,6 +161,8 @@ def _read_next_unit(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     if which == "that" and unit in ("DE", "CE"):
         told = True
     base = scene.there() if told or scene.narrative else scene.here()
+    if unit == "Q" and told and not (scene.last and "-Q" in scene.last):
+        base = away(scene.here(), "Q", -1)
     if told and which == "previous" and base and FINENESS[grain(base)] > FINENESS[unit]:
         base = scene.published or base
     value = away(base, unit, _STEP[which])
@@ -232,6 +234,8 @@ def _read_ago(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     way = -1 if word in _BACK else 1
     speech = word in ("ago", "from now", "hence", "back")
     base = scene.here() if speech else scene.there()
+    if unit == "Y" and way < 0 and not (scene.narrative or scene.same_sentence(m.start())):
+        base = scene.published or base  # "From a year earlier", in a report of figures.
     if m["v"] is not None or m["n"] is None:
         least, most = _spread(m["v"] or "")
         near = moment(base) if base and grain(base) == "D" else None

@@ -59,7 +59,7 @@ _WORD_NUMBER = (
     + r"|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety))?(?!\w)"
 )
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?![\d])|\d+(?:\.\d+)?(?:½)?(?:-plus|\+)?|{_WORD_NUMBER}|an? (?:hundred|dozen|thousand)(?= ))"
-VAGUE = r"(?:several|a few|few|some|many|numerous|various|countless|a couple(?: of)?|couple(?: of)?|dozens of|hundreds of|a number of)"
+VAGUE = r"(?:several|a few|few|some|(?<!as )many|numerous|various|countless|a couple(?: of)?|couple(?: of)?|dozens of|hundreds of|a number of)"
 ABOUT = (
     r"(?:(?:more|less|fewer|longer|no more|no less) than|about|around|nearly|almost|over|under|some|roughly|approximately|at least|at most|"
     r"up to|as many as|just over|just under|well over|only|close to)"

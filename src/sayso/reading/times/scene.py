@@ -131,6 +131,10 @@ class Scene:
         index = bisect_right(self.starts, at) - 1
         return self.starts[index], self.starts[index + 1] if index + 1 < len(self.starts) else len(self.text)
 
+    def same_sentence(self, at: int) -> bool:
+        """Does the last date named stand in the sentence of these words?"""
+        return self.last is not None and self.last_at >= self.sentence(at)[0]
+
     def published_days(self) -> Days | None:
         return days_of(self.published) if self.published else None
 
@@ -150,7 +154,7 @@ class Scene:
         if self.last is None or days is None or len(self.last) < 7 or self.last[4:6] == "-W":
             return self.last if days is None else None
         told = days_of(self.last)
-        near = self.text.count("\n\n", self.last_at, at) == 0 and at - self.last_at < 250
+        near = self.same_sentence(at) or (at - self.sentence(at)[0] < 12 and at - self.last_at < 250)
         return self.last if told and near and (days[0] - told[1]).days > 400 else None
 
     def direction(self, start: int, end: int) -> Direction:
