@@ -19,7 +19,7 @@ import re
 import sys
 from pathlib import Path
 
-from sayso.reading.raw import Attribution
+from sayso.reading.raw import Attribution, Mark
 from sayso.reading.read import build_report
 from sayso.records import Actor, Page, Report
 
@@ -79,10 +79,17 @@ def plain(name: str) -> list[str]:
     return [word for word in words if word not in ("the", "a", "an")]
 
 
+def read_marks(path: Path) -> dict[str, list[Mark]]:
+    """Text id → marks."""
+    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return {row["id"]: [Mark(*mark) for mark in row["marks"]] for row in rows}
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--wrong", action="store_true", help="list the cases that went wrong")
     parser.add_argument("--labels", type=Path, default=HERE / "speakers.jsonl")
+    parser.add_argument("--marks", type=Path, help="the model's marks, one text a line: {id, marks}")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if not DATA.is_dir():
@@ -90,12 +97,15 @@ def main() -> int:
         return 1
     documents = gold_documents("score_dev.jsonl", "score_train.jsonl")
     labels = [json.loads(line) for line in options.labels.read_text(encoding="utf-8").splitlines()]
+    marks = read_marks(options.marks) if options.marks else {}
     reports: dict[str, Report] = {}
     hits = 0
     for label in labels:
         text, spans = documents[label["doc"]]
         if label["doc"] not in reports:
-            reports[label["doc"]] = build_report(Page(input_name=label["doc"], text=text), spans)
+            reports[label["doc"]] = build_report(
+                Page(input_name=label["doc"], text=text), spans, marks.get(label["doc"], []), whole=False
+            )
         words = text[label["start"] : label["end"]]
         actor = named(reports[label["doc"]], label["start"])
         good = right(actor, words, label["speaker"])

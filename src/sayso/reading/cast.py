@@ -207,6 +207,8 @@ class Cast:
             entity.kind, entity.country = _organisation_kind(low), nationality(low[0])
         elif name.kind == "adjective":
             entity.kind, entity.plural = "people", low[-1].endswith("s")
+        elif name.kind == "place":
+            entity.place = True
         if entry is None and len(low) > 1 and name.kind != "person" and names_people(low[-1]):
             # "Senate Republicans", "Tea Party Democrats".
             entity.kind, entity.plural = "people", True

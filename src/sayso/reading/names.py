@@ -131,7 +131,7 @@ class Name:
     title: str = ""
     gender: str = ""
     kind: str = ""
-    """``person``, ``org``, ``adjective`` (of a nation or party), or empty where the words do not tell."""
+    """``person``, ``org``, ``place``, ``adjective`` (of a nation or party), or empty where the words do not tell."""
     possessive: bool = False
     opens_sentence: bool = False
     roles: set[str] = field(default_factory=set)
@@ -231,6 +231,8 @@ def _split(text: str, start: int, end: int) -> Iterator[list[Word]]:
 
 def _common(word: str, low: str) -> bool:
     """Is a capitalised word no name's: "The", "Monday's", "Arabic-language", "R-Calif."?"""
+    if word == "US":
+        return False
     if low in _NOT_NAMES or (word.endswith(_OWNING) and low[:-2] in _NOT_NAMES):
         return True
     return "-" in word and (_COMPOUND.match(word) is not None or _SEAT.match(word) is not None)

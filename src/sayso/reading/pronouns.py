@@ -57,7 +57,7 @@ def several(entity: Entity) -> float | None:
         # "Many said": nobody in particular, to whom no *they* leads back.
         return 0.3 if entity.words or entity.noun or entity.members else None
     if entity.kind is None:
-        return -0.6
+        return -1.6 if entity.place else -0.6
     if entity.kind == "people":
         return 0.0
     if entity.unnamed_at is not None:

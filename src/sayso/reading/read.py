@@ -9,6 +9,7 @@ from sayso.reading.cast import Cast
 from sayso.reading.chain import read_chains
 from sayso.reading.dateline import find_dateline
 from sayso.reading.headline import headline_attribution
+from sayso.reading.hints import hinted
 from sayso.reading.layout import Layout
 from sayso.reading.listed_names import whole_names
 from sayso.reading.mentions import find_mentions
@@ -40,7 +41,8 @@ def build_report(
     layout = Layout(page.text)
     furniture = [(piece.start, piece.end) for piece in page.facts.furniture]
     sources = {start for attribution in found for start, _ in attribution.source}
-    names = whole_names(page.text, find_names(page.text, layout.sentence_starts(), layout.headlines, sources))
+    names = find_names(page.text, layout.sentence_starts(), layout.headlines, sources)
+    names = whole_names(page.text, hinted(page.text, names, marks, layout.headlines))
     cast = Cast(page.text, names)
     learn_aliases(page.text, cast)
     found = headline_attribution(page, cast, found) + found
