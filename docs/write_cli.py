@@ -27,6 +27,7 @@ that `SAYSO_CONFIG` names. A variable lies over the file, an option over both.
 | key | variable | option | meaning |
 | --- | --- | --- | --- |
 | `ledger` | `SAYSO_LEDGER` | `--ledger` | a path (SQLite) or a `postgresql://` URL |
+| `gazetteer` | `SAYSO_GAZETTEER` | `--gazetteer` | the folder of your own places |
 | `workers` | `SAYSO_WORKERS` | `--workers` | processes that read at the same time |
 | `allow_private` | `SAYSO_ALLOW_PRIVATE` | `--allow-private` | fetch URLs that lead into your own network |
 
@@ -49,7 +50,10 @@ def reference() -> str:
     """The whole page."""
     group: Any = typer.main.get_command(app)
     parts = [HEAD, f"{group.help}\n\n", "| command | |\n| --- | --- |\n"]
-    parts += [f"| [`sayso {name}`](#sayso-{name}) | {_first(command.help)} |\n" for name, command in _commands(group)]
+    parts += [
+        f"| [`sayso {name}`](#sayso-{name.replace(' ', '-')}) | {_first(command.help)} |\n"
+        for name, command in _commands(group)
+    ]
     for name, command in _commands(group):
         parts.append(f"\n## sayso {name}\n\n")
         parts.extend(_command(name, command))
@@ -57,7 +61,11 @@ def reference() -> str:
 
 
 def _commands(group: Any) -> Iterator[tuple[str, Any]]:
-    yield from group.commands.items()
+    for name, command in group.commands.items():
+        if hasattr(command, "commands"):
+            yield from ((f"{name} {part}", inner) for part, inner in _commands(command))
+        else:
+            yield name, command
 
 
 def _command(name: str, command: Any) -> Iterator[str]:

@@ -22,10 +22,12 @@ FALSE = frozenset({"0", "false", "no", "off"})
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``ledger``: a path or a ``postgresql://`` URL, or None for the ledger's own default.
+    ``gazetteer``: the folder of the user's own places, or None for the user's data folder.
     ``workers``: processes that read at the same time, at least 1.
     ``allow_private``: whether addresses inside one's own network may be fetched."""
 
     ledger: str | None = None
+    gazetteer: str | None = None
     workers: int = 1
     allow_private: bool = False
 
@@ -98,4 +100,9 @@ def _switch(value: object, where: str) -> bool:
     raise SaysoError(f"expected true or false, not {value!r}", name=where)
 
 
-_READERS: dict[str, Callable[[object, str], Any]] = {"ledger": _text, "workers": _count, "allow_private": _switch}
+_READERS: dict[str, Callable[[object, str], Any]] = {
+    "ledger": _text,
+    "gazetteer": _text,
+    "workers": _count,
+    "allow_private": _switch,
+}
