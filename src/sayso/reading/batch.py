@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sayso.gazetteer import open_gazetteer
 from sayso.reading.attribution import find_all
 from sayso.reading.encoder import load
 from sayso.reading.read import build_report
@@ -17,13 +18,14 @@ def read_pages(pages: Iterable[Page], whole: bool = True) -> Iterator[Report]:
 
     Without ``whole`` only claims and their actors are read.
 
-    Raises :class:`sayso.errors.SaysoError` where the model's weights are missing.
+    Raises :class:`sayso.errors.SaysoError` where the model's weights or the index of places are missing.
     """
     encoder = load()
+    gazetteer = open_gazetteer() if whole else None
     for group in _groups(pages):
         furniture = [[(f.start, f.end) for f in page.facts.furniture] for page in group]
         for page, found in zip(group, find_all([p.text for p in group], encoder, furniture, whole), strict=True):
-            yield build_report(page, found.attributions, found.marks, found.predicates, whole)
+            yield build_report(page, found.attributions, found.marks, found.predicates, gazetteer, whole)
 
 
 def _groups(pages: Iterable[Page]) -> Iterator[list[Page]]:

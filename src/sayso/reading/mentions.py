@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.reading.cast import Cast, Entity
+from sayso.reading.places import PlaceMention
 from sayso.reading.raw import Mark, Offsets
 from sayso.reading.speakers import Speakers
 from sayso.reading.tables import wordset
@@ -47,15 +48,6 @@ _DETERMINERS = wordset("The A An This These Those Two Three Four Five Some Sever
 _ACTOR_TYPES = ("PERSON", "ORG", "GROUP", "NORP", "GPE", "DOCUMENT")
 
 
-class PlaceMention(NamedTuple):
-    """Words that mean a place of the report's list."""
-
-    start: int
-    end: int
-    place: str
-    type: MentionType
-
-
 class Mentioned(NamedTuple):
     start: int
     end: int
@@ -86,13 +78,16 @@ def find_mentions(
         if mark.type == "LOC":
             place = located.pop((mark.start, mark.end), None)
             type_: MentionType = place.type if place else "FAC" if _head(words) in _FACILITY else "LOC"
-            note(mark.start, mark.end, type_, None, place.place if place else None)
+            note(mark.start, mark.end, type_, entity, place.place if place else None)
         elif mark.type == "ORG":
             note(mark.start, mark.end, _kind_of_body(words, entity), entity, None)
+        elif mark.type == "NORP":
+            people = located.pop((mark.start, mark.end), None)
+            note(mark.start, mark.end, "NORP", entity, people.place if people else None)
         elif mark.type != "MISC":
             note(mark.start, mark.end, mark.type, entity, None)
     for place in located.values():
-        note(place.start, place.end, place.type, None, place.place)
+        note(place.start, place.end, place.type, _named(cast, place.start, place.end), place.place)
     taken = [(m.start, m.end) for m in found.values() if m.type == "VEHICLE"]
     for start, end in _vehicles(text):
         if all(end <= s or e <= start for s, e in taken):

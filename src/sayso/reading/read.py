@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sayso.gazetteer import Gazetteer
 from sayso.reading.aliases import learn_aliases
 from sayso.reading.cast import Cast
 from sayso.reading.chain import read_chains
-from sayso.reading.dateline import find_dateline
+from sayso.reading.dateline import Line, find_dateline
 from sayso.reading.headline import headline_attribution
 from sayso.reading.hints import hinted
 from sayso.reading.layout import Layout
@@ -15,13 +16,15 @@ from sayso.reading.listed_names import whole_names
 from sayso.reading.mentions import find_mentions
 from sayso.reading.names import find_names
 from sayso.reading.nesting import nest
+from sayso.reading.places import Located, locate
 from sayso.reading.raw import Attribution, Mark, Predicate
 from sayso.reading.record import Setting, Told, report_of
+from sayso.reading.registry import by_domain, look_up
 from sayso.reading.selection import usable
 from sayso.reading.signatories import find_signings
 from sayso.reading.speakers import Speakers
 from sayso.reading.times import find_times
-from sayso.records import Page, Report
+from sayso.records import Dateline, Page, Report
 
 
 def build_report(
@@ -29,13 +32,14 @@ def build_report(
     attributions: Sequence[Attribution],
     marks: Sequence[Mark] = (),
     predicates: Sequence[Predicate] = (),
+    gazetteer: Gazetteer | None = None,
     whole: bool = True,
 ) -> Report:
     """What a page says on whose say-so, about whom, where and when.
 
     ``attributions``, ``marks`` and ``predicates`` are the model's, in any order; the attributions' spans become the
     claims' spans unchanged. Those that touch page furniture, reach outside the text or claim nothing are left out.
-    Without ``whole`` claims and their actors alone are read: no mentions, places, times or events.
+    Without a gazetteer no places are read; without ``whole`` claims and their actors alone.
     """
     found = usable(page, attributions)
     layout = Layout(page.text)
@@ -55,5 +59,16 @@ def build_report(
     if not whole:
         return report_of(page, layout, cast, told)
     times = find_times(page.text, page.published, furniture)
-    mentions = find_mentions(page.text, marks, cast, speakers, ())
-    return report_of(page, layout, cast, told, Setting(mentions, (), times, predicates, furniture))
+    located = _located(page, marks, dateline, gazetteer) if gazetteer is not None else Located()
+    outside = [m for m in located.mentions if not any(start < m.end and m.start < end for start, end in furniture)]
+    mentions = find_mentions(page.text, marks, cast, speakers, outside)
+    return report_of(page, layout, cast, told, Setting(mentions, located, times, predicates, furniture))
+
+
+def _located(page: Page, marks: Sequence[Mark], line: Line | None, gazetteer: Gazetteer) -> Located:
+    dateline = None
+    if line is not None:
+        start, end = line.span
+        dateline = Dateline(start=start, end=end, text=page.text[start:end])
+    outlet = page.outlet and (by_domain().get(page.outlet.domain or "") or look_up(page.outlet.name or ""))
+    return locate(page.text, marks, dateline, outlet.country if outlet else None, gazetteer)

@@ -16,11 +16,13 @@ from sayso.reading.firmness import firmness_of, polarity_of
 from sayso.reading.form import form_of
 from sayso.reading.layout import Layout
 from sayso.reading.mentions import Mentioned
+from sayso.reading.places import Located
 from sayso.reading.raw import Attribution, Offsets, Predicate
+from sayso.reading.registry import registry_key
 from sayso.reading.signatories import Signing
 from sayso.reading.speakers import Speakers
 from sayso.reading.times import time_of
-from sayso.records import Anonymity, Page, Place, Report, Time
+from sayso.records import Actor, Anonymity, Page, Report, Time
 
 Fields = dict[str, Any]
 """A record's fields, before the models check them."""
@@ -41,7 +43,7 @@ class Setting(NamedTuple):
     """About whom, where and when, and what the model says may have happened."""
 
     mentions: Sequence[Mentioned] = ()
-    places: Sequence[Place] = ()
+    located: Located = Located()
     times: Sequence[Time] = ()
     predicates: Sequence[Predicate] = ()
     furniture: Sequence[Offsets] = ()
@@ -63,7 +65,11 @@ def report_of(page: Page, layout: Layout, cast: Cast, told: Told, setting: Setti
     actors = Actors()
     claims = [_claim(number, layout, told, actors) for number in range(len(told.attributions))]
     line = told.dateline
-    fields = _of_page(page) | {"dateline": _slice(page.text, line.span) if line is not None else None}
+    dateline = None
+    if line is not None:
+        place = next((m.place for m in setting.located.mentions if m.start < line.span[1]), None) if setting else None
+        dateline = _slice(page.text, line.span) | {"place": place}
+    fields = _of_page(page) | {"dateline": dateline}
     if setting is not None:
         fields |= _setting(layout, claims, setting, actors)
     # One validation of the whole costs a fraction of building model by model.
@@ -87,7 +93,7 @@ def _setting(layout: Layout, claims: list[Fields], setting: Setting, actors: Act
         origin = next((link for link in claim["chain"] if link["role"] == "origin"), None)
         if origin is not None:
             origin["time"] = claim["time"]
-    return {"mentions": mentions, "places": setting.places, "times": setting.times, "events": events}
+    return {"mentions": mentions, "places": setting.located.places, "times": setting.times, "events": events}
 
 
 def _said_at(text: str, claim: Fields, times: Sequence[Time]) -> str | None:
@@ -114,9 +120,19 @@ def _mention(number: int, text: str, mentioned: Mentioned, actors: Actors) -> Fi
 
 
 def _telling(claim: Fields) -> Telling:
-    spans = {key: tuple((s["start"], s["end"]) for s in claim[key]) for key in ("sources", "cue", "content")}
-    speakers = tuple(dict.fromkeys(s["actor"] for s in claim["sources"] if s["actor"]))
-    return Telling(claim["id"], **spans, actors=speakers, **{k: claim[k] for k in ("act", "firmness", "polarity")})
+    def spans(part: str) -> tuple[Offsets, ...]:
+        return tuple((span["start"], span["end"]) for span in claim[part])
+
+    return Telling(
+        claim["id"],
+        spans("sources"),
+        spans("cue"),
+        spans("content"),
+        actors=tuple(dict.fromkeys(source["actor"] for source in claim["sources"] if source["actor"])),
+        act=claim["act"],
+        firmness=claim["firmness"],
+        polarity=claim["polarity"],
+    )
 
 
 def unread_report(page: Page) -> Report:
@@ -152,20 +168,22 @@ class Actors:
             self._ids[id(entity)] = f"a{len(self._entities)}"
         return self._ids[id(entity)]
 
-    def records(self) -> list[Fields]:
+    def records(self) -> list[Actor]:
         return [_actor(entity, f"a{number}") for number, entity in enumerate(self._entities, 1)]
 
 
-def _actor(entity: Entity, actor_id: str) -> Fields:
+def _actor(entity: Entity, actor_id: str) -> Actor:
     name = _full_name(entity)
-    return {
-        "id": actor_id,
-        "name": name,
-        "aliases": [form for form in entity.forms if form != name],
-        "kind": entity.kind or "other",
-        "country": entity.country,
-        "anonymity": entity.anonymity,
-    }
+    actor = Actor(
+        id=actor_id,
+        name=name,
+        aliases=tuple(form for form in entity.forms if form != name),
+        kind=entity.kind or "other",
+        country=entity.country,
+        anonymity=entity.anonymity,
+    )
+    key = registry_key(actor)
+    return actor.model_copy(update={"key": key}) if key is not None else actor
 
 
 def _full_name(entity: Entity) -> str:
