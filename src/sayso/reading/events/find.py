@@ -23,6 +23,7 @@ from sayso.records import Act, Event, Span
 
 _LONG: Final = 40  # characters of a trigger; of a longer one the head stands for all
 _ENOUGH: Final = 2  # firm events in a sentence beside which a weak one is left out
+_DUTY: Final = wordset("must should ought needs need has have")
 _SPEAKING: Final = wordset("he she they we i it")
 _NEAR: Final = 8
 # What a speaker does by speaking, where the lexicon knows no better.
@@ -217,6 +218,10 @@ def _actors(
         if not recipients and cue.content:
             start, end = cue.content[0]
             recipients = _ids([party for party in parties if start <= party.start < end and party.actor][:1])
+    elif trigger.type == "REQUEST" and words.lower[trigger.words[0]] in _DUTY:
+        # Who says that others must do something asks it of them.
+        recipients = actors or recipients
+        actors = claim.actors if claim is not None else ()
     elif claim is not None and claim.actors and not actors:
         before = words.lower[max(words.firsts[trigger.head], trigger.head - 5) : trigger.head]
         if not _SPEAKING.isdisjoint(before):

@@ -22,6 +22,9 @@ _TOWARDS: Final = wordset("against with to on of for at between among toward tow
 _CLOSED: Final = wordset(". ? ! ; : … that because while but although though where whereas if unless")
 _RELATIVE: Final = wordset("who which that")
 _JOINS: Final = wordset(", and & or as well")
+_OWNING: Final = frozenset({"'s", "’s"})
+_BREAKS: Final = _CLOSED | _INSIDE | _JOINS | BE
+_CLOSE: Final = 8  # words from a subject to a noun that its verb has as object
 _NO_PARTY: Final = frozenset({"DOCUMENT", "MISC", "DATE"})
 Roles = tuple[tuple[Party, ...], tuple[Party, ...]]
 """Those who act, and those acted upon."""
@@ -143,28 +146,18 @@ class Stage:
     # ---- nouns ---------------------------------------------------------------------------------------------------
 
     def _noun_roles(self, trigger: Trigger, before: list[int], after: list[int]) -> tuple[list[int], list[int]]:
-        lower = self.words.lower
-        does = self._after_word(max(trigger.words), after, frozenset({"by"}))
-        between = self._after_word(max(trigger.words), after, frozenset({"between", "among"}))
-        if between:
-            return between, []
-        gets = self._after_word(max(trigger.words), after, _TOWARDS)
+        does = self._after_word(trigger.head, after, frozenset({"by"}))
+        sides = self._after_word(trigger.head, after, frozenset({"between", "among"}))
+        if sides:
+            return sides, []
+        gets = self._after_word(trigger.head, after, _TOWARDS)
         if not does and before:
             # "the US attack", "Iraq's refusal", "a Turkish-led offensive"
-            _, end = self._spans[before[-1]]
-            if (
-                all(
-                    word in ("'s", "’s")
-                    or (word not in _CLOSED and word not in _INSIDE and word not in BE and word not in _JOINS)
-                    for word in lower[end : trigger.head]
-                )
-                and trigger.head - end <= 2
-            ):
+            between = self.words.lower[self._spans[before[-1]][1] : trigger.head]
+            if len(between) <= 2 and all(word in _OWNING or word not in _BREAKS for word in between):
                 does = [before[-1]]
-            else:
+            elif between[-1:] != ["by"] and ("n:light" in trigger.mood.features or len(between) <= _CLOSE):
                 does = self._subject(before, trigger.head)
-                if lower[trigger.head - 1 : trigger.head] == ["by"]:
-                    does = []
         return does, gets
 
 
