@@ -78,7 +78,8 @@ def report_of(page: Page, layout: Layout, cast: Cast, told: Told, setting: Setti
 
 def _setting(layout: Layout, claims: list[Fields], setting: Setting, actors: Actors) -> Fields:
     """Mentions, places, times and events; the claims are told their time and their events."""
-    mentions = [_mention(number, layout.text, m, actors) for number, m in enumerate(setting.mentions, 1)]
+    states = {place.id for place in setting.located.places if place.precision == "country"}
+    mentions = [_mention(number, layout.text, m, actors, states) for number, m in enumerate(setting.mentions, 1)]
     events = find_events(
         layout,
         setting.predicates,
@@ -106,10 +107,10 @@ def _said_at(text: str, claim: Fields, times: Sequence[Time]) -> str | None:
     return None
 
 
-def _mention(number: int, text: str, mentioned: Mentioned, actors: Actors) -> Fields:
+def _mention(number: int, text: str, mentioned: Mentioned, actors: Actors, states: set[str]) -> Fields:
     entity = mentioned.entity.same() if mentioned.entity is not None else None
-    # A town does not act; a country does, and so does whoever has a name and is no place.
-    acts = entity is not None and (not entity.place or entity.known)
+    # Of places a state acts, and a town only where it is said to; "Iraqi" by itself is nobody.
+    acts = mentioned.type != "NORP" and ((entity is not None and not entity.place) or mentioned.place in states)
     return {
         "id": f"m{number}",
         **_slice(text, (mentioned.start, mentioned.end)),
