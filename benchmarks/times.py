@@ -1,4 +1,4 @@
-"""Score the times sayso reads: relaxed F1 (spans overlap) and value F1 (spans overlap, values equal), per set, as the scorer counts.
+"""Score the times sayso reads, per set: relaxed F1 (spans overlap) and value F1 (and values are equal).
 
     python benchmarks/times.py [--half even|odd] [--errors [SET]] [--speed] [--data FOLDER]
 
@@ -58,9 +58,8 @@ def score(
                 right += pred[found][2] == value
             if errors and (found is None or pred[found][2] != value):
                 got = "MISSED" if found is None else f"{text[pred[found][0] : pred[found][1]]!r} {pred[found][2]}"
-                print(
-                    f"  {doc['id']} {doc.get('dct', '')[:10]} want {value or '(empty)'} got {got} | {_around(text, span['start'], span['end'])}"
-                )
+                where = _around(text, span["start"], span["end"])
+                print(f"  {doc['id']} {doc.get('dct', '')[:10]} want {value or '(empty)'} got {got} | {where}")
         if errors:
             for i, p in enumerate(pred):
                 if i not in used:

@@ -1,4 +1,4 @@
-"""Times: the expressions of time in a text, normalised as TIMEX3 with the days they cover, and which of them dates what.
+"""Times: the expressions of time in a text, as TIMEX3 with the days they cover, and which of them dates what.
 
 The room's door is `find_times`; `time_of` says which time dates some words.
 """

@@ -16,8 +16,8 @@ _CLAUSE = re.compile(
 def time_of(times: Sequence[Time], text: str, start: int, end: int) -> str | None:
     """The id of the time that most plainly dates the words ``text[start:end]``, or none.
 
-    Only dates and times of day with a known interval are taken, only from the sentence of the words; the one with the fewest
-    clause breaks between, then the nearest. Two breaks away it dates something else, and none is given.
+    Only dates and times of day with a known interval are taken, only from the sentence of the words; the one with the
+    fewest clause breaks between, then the nearest. Two breaks away it dates something else, and none is given.
     """
     low, high = max(0, start - 600), min(len(text), end + 600)
     starts = [low + s for s in sentence_starts(text[low:high])]

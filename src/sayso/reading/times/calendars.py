@@ -17,6 +17,7 @@ SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 
 
 def day(year: int, month: int, number: int) -> date | None:
+    """The day of so many figures; none where the calendar has no such day."""
     try:
         return date(year, month, number)
     except ValueError:
@@ -24,6 +25,7 @@ def day(year: int, month: int, number: int) -> date | None:
 
 
 def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
     return (
         date(9999, 12, 31)
         if (year, month) >= (9999, 12)
@@ -44,6 +46,7 @@ def shift(start: date, days: int = 0, months: int = 0) -> date | None:
 
 
 def week_value(of: date, weekend: bool = False) -> str:
+    """The ISO week a day lies in, or its weekend: 2013-W12, 2013-W12-WE."""
     year, week, _ = of.isocalendar()
     return f"{year:04}-W{week:02}" + ("-WE" if weekend else "")
 

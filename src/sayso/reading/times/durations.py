@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from sayso.reading.times.calendars import Days
-from sayso.reading.times.relative import _span_of, unit_code
+from sayso.reading.times.relative import days_from_now, unit_code
 from sayso.reading.times.rule import (
     ABOUT,
     DASH,
@@ -65,8 +65,6 @@ def _read_length(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
         return
     if count is not None and m["half"]:
         count += 0.5
-    if count is not None and m["n2"] and not re.search(r"(?:to|or|and|-|–)", m["join"] or ""):
-        return
     days = _counted(scene, m, unit, count)
     yield m.start(), m.end(), Reading("DURATION", length(figure(count) if count is not None else "X", unit), days=days)
 
@@ -82,7 +80,7 @@ def _counted(scene: Scene, m: re.Match[str], unit: str, count: float | None) -> 
         if count is not None
         else next((n for w, (_, n) in SPREAD.items() if w and w in (m["v"] or "").lower()), SPREAD[""][1])
     )
-    return _span_of(scene, unit, way, most)
+    return days_from_now(scene, unit, way, most)
 
 
 def _read_one(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
@@ -136,8 +134,8 @@ _BARE_LEFT = r"for|in|within|over|after|during|through|take|takes|taking|took|sp
 RULES = (
     rule("counted length", _WORDS,
          rf"(?<![\w$£€.,-])(?:{ABOUT} (?!the |these |those ))*(?:(?:the |these |those )?(?:(?P<r>past|(?<!to )(?<!will )(?<!may )(?<!can )(?<!might )(?<!would )(?<!could )(?<!should )last|next|first|final|coming|previous|following|other|ensuing) )?)(?:{ABOUT} )?"
-         rf"(?:(?:(?P<n0>{NUMBER})(?P<join>\s?(?:to|or|and|{DASH})\s?))?(?P<n>{NUMBER}|(?<=the )single|single(?=-))|(?P<v>{VAGUE}))"
-         rf"(?P<half> and a half)?(?:\s|-| (?={PER})|)(?P<k>(?:{PER}))?(?:of )?(?P<u>{UNIT}s?)\b(?:-long|[- ]old)?(?P<n2>(?!))?(?!['’]s (?:own|imprisonment))(?!-\d)", _read_length),
+         rf"(?:(?:{NUMBER}\s?(?:to|or|and|{DASH})\s?)?(?P<n>{NUMBER}|(?<=the )single|single(?=-))|(?P<v>{VAGUE}))"
+         rf"(?P<half> and a half)?(?:\s|-| (?={PER})|)(?P<k>(?:{PER}))?(?:of )?(?P<u>{UNIT}s?)\b(?:-long|[- ]old)?(?!['’]s (?:own|imprisonment))(?!-\d)", _read_length),
     rule("one", _WORDS,
          rf"\b(?:{ABOUT} )?(?:(?:a |the )?(?P<half>half)(?:[- ]an?|-)?[- ]|an?[ -](?:full |whole |single |consecutive )?|entire |the (?:whole|entire|full) |all )"
          rf"(?P<u>hour|day|week|fortnight|month|year|decade|century)(?P<more> and a half)?\b(?:-long| long)?(?!-)(?!s\b)(?! (?:when|ago|earlier|later|off\b|old enough))", _read_one),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Holidays and other days known by name, as data: the name, and on what days of a year it falls."""
 
 from __future__ import annotations
@@ -54,23 +55,23 @@ def _ramadan(year: int) -> Iterator[Days]:
 
 
 FEASTS: Final[dict[str, Occurrences]] = {
-    "christmas": _fixed(12, 25), "christmas day": _fixed(12, 25), "christmas eve": _fixed(12, 24), "boxing day": _fixed(12, 26),
-    "new year's day": _fixed(1, 1), "new year's": _fixed(1, 1), "new year's eve": _fixed(12, 31), "valentine's day": _fixed(2, 14),
-    "st. patrick's day": _fixed(3, 17), "international women's day": _fixed(3, 8), "nowruz": _fixed(3, 21), "may day": _fixed(5, 1),
-    "halloween": _fixed(10, 31), "armistice day": _fixed(11, 11), "veterans day": _fixed(11, 11), "bastille day": _fixed(7, 14),
-    "the fourth of july": _fixed(7, 4), "orthodox christmas": _fixed(1, 7), "all saints' day": _fixed(11, 1),
-    "thanksgiving": _nth(11, 4, 4), "thanksgiving day": _nth(11, 4, 4), "black friday": _nth(11, 4, 4, 1),
-    "labor day": _nth(9, 1, 1), "memorial day": _nth(5, 1, -1), "mother's day": _nth(5, 7, 2), "father's day": _nth(6, 7, 3),
-    "martin luther king day": _nth(1, 1, 3), "presidents' day": _nth(2, 1, 3), "columbus day": _nth(10, 1, 2),
-    "easter": _from_easter(0), "easter sunday": _from_easter(0), "easter monday": _from_easter(1), "good friday": _from_easter(-2),
-    "palm sunday": _from_easter(-7), "ash wednesday": _from_easter(-46), "maundy thursday": _from_easter(-3),
-    "ascension day": _from_easter(39), "whit monday": _from_easter(50), "pentecost": _from_easter(49),
-    "ramadan": _ramadan, "the holy month of ramadan": _ramadan, "eid al-fitr": _islamic(10, 1, 3), "eid ul-fitr": _islamic(10, 1, 3),
-    "eid al-adha": _islamic(12, 10, 4), "eid ul-adha": _islamic(12, 10, 4), "ashura": _islamic(1, 10), "arbaeen": _islamic(2, 20),
-    "islamic new year": _islamic(1, 1), "mawlid": _islamic(3, 12), "hajj": _islamic(12, 8, 6),
+    "Christmas": _fixed(12, 25), "Christmas Day": _fixed(12, 25), "Christmas Eve": _fixed(12, 24), "Boxing Day": _fixed(12, 26),
+    "New Year's Day": _fixed(1, 1), "New Year's": _fixed(1, 1), "New Year's Eve": _fixed(12, 31), "Valentine's Day": _fixed(2, 14),
+    "St. Patrick's Day": _fixed(3, 17), "International Women's Day": _fixed(3, 8), "Nowruz": _fixed(3, 21), "May Day": _fixed(5, 1),
+    "Halloween": _fixed(10, 31), "Armistice Day": _fixed(11, 11), "Veterans Day": _fixed(11, 11), "Bastille Day": _fixed(7, 14),
+    "Fourth of July": _fixed(7, 4), "Orthodox Christmas": _fixed(1, 7), "All Saints' Day": _fixed(11, 1),
+    "Thanksgiving": _nth(11, 4, 4), "Thanksgiving Day": _nth(11, 4, 4), "Black Friday": _nth(11, 4, 4, 1),
+    "Labor Day": _nth(9, 1, 1), "Memorial Day": _nth(5, 1, -1), "Mother's Day": _nth(5, 7, 2), "Father's Day": _nth(6, 7, 3),
+    "Martin Luther King Day": _nth(1, 1, 3), "Presidents' Day": _nth(2, 1, 3), "Columbus Day": _nth(10, 1, 2),
+    "Easter": _from_easter(0), "Easter Sunday": _from_easter(0), "Easter Monday": _from_easter(1), "Good Friday": _from_easter(-2),
+    "Palm Sunday": _from_easter(-7), "Ash Wednesday": _from_easter(-46), "Maundy Thursday": _from_easter(-3),
+    "Ascension Day": _from_easter(39), "Whit Monday": _from_easter(50), "Pentecost": _from_easter(49),
+    "Ramadan": _ramadan, "holy month of Ramadan": _ramadan, "Eid al-Fitr": _islamic(10, 1, 3), "Eid ul-Fitr": _islamic(10, 1, 3), "Eid al Fitr": _islamic(10, 1, 3),
+    "Eid al-Adha": _islamic(12, 10, 4), "Eid ul-Adha": _islamic(12, 10, 4), "Eid al Adha": _islamic(12, 10, 4), "Ashura": _islamic(1, 10), "Arbaeen": _islamic(2, 20),
+    "Islamic New Year": _islamic(1, 1), "Mawlid": _islamic(3, 12), "Hajj": _islamic(12, 8, 6),
 }  # fmt: skip
 
-EITHER_EID: Final = (FEASTS["eid al-fitr"], FEASTS["eid al-adha"])
+EITHER_EID: Final = (FEASTS["Eid al-Fitr"], FEASTS["Eid al-Adha"])
 
 ONCE: Final = {
     "Black Monday": "1987-10-19",
@@ -84,6 +85,5 @@ ONCE: Final = {
 
 def occurrences(name: str, years: range) -> list[Days]:
     """When a holiday fell in these years, in order; "Eid" alone is either of the two."""
-    key = name.lower().replace("’", "'")
-    which = EITHER_EID if key == "eid" else (FEASTS[key],)
+    which = EITHER_EID if name == "Eid" else (FEASTS[name],)
     return sorted(days for year in years if 1 <= year <= 9998 for feast in which for days in feast(year))

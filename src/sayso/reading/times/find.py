@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """From a text to its times: find, choose between what overlaps, read in the order of the text."""
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ from itertools import pairwise
 from typing import Any, Final
 
 from sayso.reading.raw import Offsets
-from sayso.reading.times import clock, dates, durations, relative
+from sayso.reading.times import clock, counted, days, durations, holidays, relative, seasons, years
 from sayso.reading.times.calendars import Part, days_of
 from sayso.reading.times.rule import DAY, MONTH, YEAR, Piece, Rule
 from sayso.reading.times.scene import Reading, Scene, sentence_starts
 from sayso.reading.times.words import DAY_PART_CODE, MONTH_NUMBER
 from sayso.records import Published, Time
 
-RULES: Final[tuple[Rule, ...]] = (*dates.RULES, *relative.RULES, *durations.RULES, *clock.RULES)
+RULES: Final[tuple[Rule, ...]] = tuple(
+    rule for part in (days, years, seasons, holidays, relative, counted, durations, clock) for rule in part.RULES
+)
 """Where two expressions overlap the longer is kept, and of two equally long the one whose rule comes first."""
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
@@ -50,10 +53,11 @@ _DATELINE = re.compile(
 
 
 def find_times(text: str, published: Published | None, skipped: Sequence[Offsets] = ()) -> tuple[Time, ...]:
-    """All expressions of time in a text, in its order, as TIMEX3 (TimeML 1.2.1): type, normalised value, and the days they cover.
+    """All expressions of time in a text, in its order, as TIMEX3 (TimeML 1.2.1): type, value, and the days they cover.
 
-    ``published`` anchors what the text leaves open ("Sunday", "last year"); without it the text's own dates do, and what
-    nothing anchors keeps ``X`` in its value and no interval. ``skipped`` are stretches (page furniture) that are not read.
+    ``published`` anchors what the text leaves open ("Sunday", "last year"); without it the text's own dates do, and
+    what nothing anchors keeps ``X`` in its value and no interval. ``skipped`` are stretches, as half-open offsets
+    (page furniture), that are not read. Where the value is vague, the interval is the widest it may mean.
     """
     if not text.strip():
         return ()
@@ -96,7 +100,7 @@ def _narrates(text: str, published: str | None) -> bool:
 
 
 def _sentences(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int, set[str]]]:
-    """Each sentence with a word that some rule asks for: start, end, and its words in lower case, "#" for any figure."""
+    """Each sentence with a word some rule asks for: start, end, its words in lower case, "#" for any figure."""
     for low, high in pairwise((*starts, len(text))):
         words = {word.lower() for word in _WORD.findall(text, low, high)}
         if any(character.isdigit() for character in text[low:high]):

@@ -32,7 +32,13 @@ class Rule:
     read: Read
 
 
+def group(m: re.Match[str], name: str) -> str:
+    """The words of a group; none where it took no part, or the pattern has no such group."""
+    return m.groupdict().get(name) or ""
+
+
 def rule(name: str, words: str, pattern: str, read: Read) -> Rule:
+    """A rule of its parts; its words parted by spaces, case aside."""
     return Rule(name, frozenset(words.lower().split()), re.compile(pattern, re.IGNORECASE), read)
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What an expression of time is read against: the day of publication, the last date the text named, the tense.
 
 ``Scene`` is the one mutable thing of this room: it walks through the text with the reader.
@@ -95,7 +96,10 @@ class Scene:
     _stray: int | None = None
 
     def note(self, reading: Reading, at: int) -> None:
-        """Count later words from this date; but a story is not led astray by one year far from its own ("as a study of 2003 showed")."""
+        """Count later words from this date.
+
+        A story is not led astray by one year far from its own ("as a study of 2003 showed"), nor by what had been before.
+        """
         value = re.sub(r"T.*", "", reading.value)
         if (
             not reading.anchors
@@ -143,7 +147,7 @@ class Scene:
         return (self.last or self.published) if self.narrative else self.published
 
     def there(self) -> str | None:
-        """The date from which "the next day", "a year later" are counted: the last one named, else that of publication."""
+        """The date "the next day", "a year later" are counted from: the last one named, else that of publication."""
         return self.last or self.published
 
     def story(self, at: int) -> str | None:
@@ -158,7 +162,7 @@ class Scene:
         return self.last if told and near and (days[0] - told[1]).days > 400 else None
 
     def direction(self, start: int, end: int) -> Direction:
-        """Do the words around lie in the past (-1) or the future (1)? By the nearest verb before, else the first one after."""
+        """Do the words lie in the past (-1) or the future (1)? By the nearest verb before, else the first one after."""
         first, last = self.sentence(start)
         nearest: Direction = 0
         if _UNTIL.search(self.text, max(first, start - 20), start) and not _WAS.search(
@@ -171,6 +175,11 @@ class Scene:
             return nearest
         after = _VERB.search(self.text, end, min(last, end + 160))
         return 0 if after is None else 1 if after["future"] else -1
+
+
+def date_of(value: str, anchors: bool = True) -> Reading:
+    """A date, as it is read."""
+    return Reading("DATE", value, anchors=anchors)
 
 
 def moment(value: str | None) -> date | None:

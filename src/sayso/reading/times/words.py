@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The words that expressions of time are made of, and what they stand for."""
 
 from __future__ import annotations
