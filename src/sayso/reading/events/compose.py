@@ -117,6 +117,8 @@ def _commitment(words: Words, trigger: Trigger, heads: set[int]) -> Trigger | No
         type_ = "THREATEN"
     if type_ is None:
         return None
+    if type_ == "AGREE" and "unless" in words.lower[trigger.head : words.lasts[trigger.head]]:
+        type_ = "THREATEN"
     return Trigger(type_, None, at, (at,), False, False, Mood("happened"), False, 1.0, trigger.head)
 
 

@@ -68,6 +68,7 @@ def find_hits(words: Words, lexicon: Lexicon, usable: Callable[[int], bool]) -> 
 def _at(words: Words, at: int, entries: list[tuple[tuple[frozenset[str], ...], Entry]], lexicon: Lexicon) -> list[Hit]:
     lower, last = words.lower, words.lasts[at]
     found = []
+    word = lower[at]
     noun = _is_noun(words, at, lexicon)
     for rest, entry in entries:
         if entry.kind == "verb" and noun:
@@ -77,19 +78,19 @@ def _at(words: Words, at: int, entries: list[tuple[tuple[frozenset[str], ...], E
         end = at + 1 + len(rest)
         if end > last or not all(lower[at + 1 + step] in forms for step, forms in enumerate(rest)):
             continue
+        # "were killed by": the participle is the head.
+        head = at + 1 if rest and word in BE else at
+        back = passive(words, head, lexicon)
         if not entry.slots:
-            found.append(
-                Hit(entry, at, end, tuple(range(at, end)), entry.kind == "noun" or noun, passive(words, at, lexicon))
-            )
+            found.append(Hit(entry, head, end, tuple(range(at, end)), entry.kind == "noun" or noun, back))
             continue
         ends = _slots(words, end, last, entry)
-        back = passive(words, at, lexicon)
         if ends is None and back and len(entry.slots) == 1:
             ends = _before(words, at, entry.slots[0])
         if ends is not None and entry.type in _SPOKEN:
             ends = []
         if ends is not None:
-            found.append(Hit(entry, at, end, (*range(at, end), *ends), False, back))
+            found.append(Hit(entry, head, end, (*range(at, end), *ends), False, back))
     return found
 
 

@@ -22,6 +22,7 @@ _TOWARDS: Final = wordset("against with to on of for at between among toward tow
 _CLOSED: Final = wordset(". ? ! ; : … that because while but although though where whereas if unless")
 _RELATIVE: Final = wordset("who which that")
 _JOINS: Final = wordset(", and & or as well")
+_ARTICLES: Final = wordset("the a an its his their her our my your")
 _OWNING: Final = frozenset({"'s", "’s"})
 _BREAKS: Final = _CLOSED | _INSIDE | _JOINS | BE
 _CLOSE: Final = 8  # words from a subject to a noun that its verb has as object
@@ -37,7 +38,7 @@ class Stage:
 
     def __init__(self, words: Words, parties: Sequence[Party]) -> None:
         self.words = words
-        kept = _outermost(party for party in parties if party.type not in _NO_PARTY)
+        kept = _outermost([party for party in parties if party.type not in _NO_PARTY and not _possessive(words, party)])
         self._parties = kept
         self._spans = [(words.at(party.start), words.at(party.end - 1) + 1) for party in kept]
         self._starts = [first for first, _ in self._spans]
@@ -78,16 +79,25 @@ class Stage:
         for number in reversed(before):
             start, end = self._spans[number]
             previous = lower[start - 1] if start > self.words.firsts[head] else ""
-            if previous in ("the", "a", "an", "its", "his", "their", "her") and start - 2 >= self.words.firsts[head]:
+            if previous in _ARTICLES and start - 2 >= self.words.firsts[head]:
                 previous = lower[start - 2]
             if lower[end : end + 1] in (["'s"], ["’s"]) and not fallback:
                 fallback = [number]
                 continue
-            if previous in _INSIDE:
+            if previous in _INSIDE or self._in_apposition(start, end, head):
                 fallback = fallback or [number]
                 continue
             return self._joined_before(number, before)
         return fallback
+
+    def _in_apposition(self, start: int, end: int, head: int) -> bool:
+        """ "Pakistan, a key U.S. ally, has refused": what stands between commas is no subject of its own."""
+        lower = self.words.lower
+        opens = any(
+            lower[at : at + 1] == [","] and lower[at + 1] in ("a", "an", "the")
+            for at in range(max(0, start - 4), start)
+        )
+        return opens and "," in lower[end:head]
 
     def _joined_before(self, number: int, before: Sequence[int]) -> list[int]:
         """A party and those it is joined to by "and" or commas, leftwards."""
@@ -97,7 +107,7 @@ class Stage:
             between = self.words.lower[start:end]
             if (
                 not between
-                or not all(word in _JOINS or word in ("the", "a") for word in between)
+                or not all(word in _JOINS or word in _ARTICLES for word in between)
                 or ("and" not in between and len(found) == 1)
             ):
                 break
@@ -105,26 +115,29 @@ class Stage:
         return found
 
     def _object(self, trigger: Trigger, after: list[int]) -> list[int]:
+        """The first party after a verb; a place that something happens in only where there is no other near."""
         lower = self.words.lower
+        place: list[int] = []
         for number in after:
             start, _ = self._spans[number]
             between = lower[trigger.head + 1 : start]
-            if any(word in _CLOSED for word in between if word != "that") or "by" in between[-2:]:
-                return []
-            if (
-                self._parties[number].type in ("LOC", "GPE", "FAC")
-                and between
-                and _before_the(between) in ("in", "at", "near")
-            ):
+            if any(word in _CLOSED for word in between if word != "that"):
+                break
+            if "by" in between[-2:] and trigger.type not in ("REQUEST", "ACCUSE"):
+                break
+            if self._parties[number].type in ("LOC", "GPE", "FAC") and _before_the(between) in ("in", "at", "near"):
+                place = place or [number]
                 continue
+            if place and len(between) > _CLOSE:
+                break
             return self._joined_after(number, after)
-        return []
+        return place
 
     def _joined_after(self, number: int, after: Sequence[int]) -> list[int]:
         found = [number]
         while found[-1] + 1 in after:
             between = self.words.lower[self._spans[found[-1]][1] : self._spans[found[-1] + 1][0]]
-            if not between or not all(word in _JOINS or word in ("the", "a") for word in between):
+            if not between or not all(word in _JOINS or word in _ARTICLES for word in between):
                 break
             found.append(found[-1] + 1)
         # A list runs on to "and"; a mere comma opens something else.
@@ -164,15 +177,19 @@ class Stage:
 def _before_the(between: Sequence[str]) -> str:
     """The last word before a party that is no article."""
     for word in reversed(between):
-        if word not in ("the", "a", "an", "its", "his", "their", "her"):
+        if word not in _ARTICLES:
             return word
     return ""
 
 
-def _outermost(parties: object) -> list[Party]:
+def _possessive(words: Words, party: Party) -> bool:
+    return words.text[party.start : party.end].lower() in _ARTICLES
+
+
+def _outermost(parties: Sequence[Party]) -> list[Party]:
     """The parties in text order, those within another left out."""
     kept: list[Party] = []
-    for party in sorted(parties, key=lambda party: (party.start, -party.end)):  # type: ignore[call-overload]
+    for party in sorted(parties, key=lambda party: (party.start, -party.end)):
         if not kept or party.start >= kept[-1].end:
             kept.append(party)
     return kept
