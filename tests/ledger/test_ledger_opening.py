@@ -14,7 +14,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from ledger_reports import convoy
+from ledger_reports import as_added, convoy
 from sqlalchemy import create_engine, text
 
 from sayso.ledger import Ledger, LedgerError
@@ -33,7 +33,7 @@ def test_a_ledger_is_made_with_its_folder_and_found_again(tmp_path: Path) -> Non
     with Ledger.open(path) as ledger:
         ledger.add(convoy())
     with Ledger.open(str(path)) as ledger:
-        assert ledger.report("r-aa01") == convoy()
+        assert as_added(ledger.report("r-aa01")) == convoy()
         assert ledger.where == str(path)
     with Ledger.open(f"sqlite:///{path}") as ledger:
         assert len(ledger) == 1
@@ -238,7 +238,7 @@ def test_several_may_make_one_ledger_at_once(where: str) -> None:
     with ThreadPoolExecutor(6) as threads:
         assert all(threads.map(use, range(6)))
     with Ledger.open(where) as ledger:
-        assert ledger.counts() == {"reports": 6, "claims": 24, "actors": 19, "outlets": 1, "places": 6, "events": 6}
+        assert ledger.counts() == {"reports": 6, "claims": 24, "actors": 14, "outlets": 1, "places": 6, "events": 6}
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

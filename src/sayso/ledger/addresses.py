@@ -12,6 +12,7 @@ from sayso.ledger.errors import FilterError
 from sayso.ledger.filters import key_of
 from sayso.ledger.find_events import event_at
 from sayso.ledger.find_places import place_at
+from sayso.ledger.identity.asking import with_keys
 from sayso.ledger.rows import ActorRow, ClaimRow, EventRow, PartRow, PlaceRow, Station, Trace
 from sayso.ledger.schema import report
 from sayso.ledger.words import sound
@@ -23,7 +24,8 @@ Found = Report | ClaimRow | ActorRow | PlaceRow | EventRow | PartRow
 
 def whole_report(connection: Connection, key: int) -> Report:
     """The report with this key."""
-    return unpacked(connection.scalars(select(report.c.record).where(report.c.pk == key)).one())
+    record = connection.scalars(select(report.c.record).where(report.c.pk == key)).one()
+    return with_keys(connection, [(key, unpacked(record))])[0]
 
 
 def record_at(connection: Connection, id: str) -> Found | None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from sayso.ledger.area import area, lying_in
 from sayso.ledger.filters import Choice, Day, among, between, happened, of_outlet, published_in
+from sayso.ledger.identity.tables import node
 from sayso.ledger.rows import ActorRow, ClaimRow, Context, ReportRow
 from sayso.ledger.schema import actor, claim, claim_place, report
 from sayso.ledger.search import Page, Wanted, best, matching, one_an_identity, paged
@@ -24,7 +25,7 @@ CONTEXT = (
 )
 _REPORT = (*CONTEXT, report.c.language, report.c.claims, report.c.actors, report.c.added)
 _CLAIM = (claim.c.id, claim.c.record, claim.c.speakers, claim.c.chain, *CONTEXT)
-_ACTOR = (actor.c.id, actor.c.record, *CONTEXT)
+_ACTOR = (actor.c.id, actor.c.record, actor.c.identity, *CONTEXT)
 
 
 def report_filter(
@@ -103,6 +104,7 @@ def actor_filter(
 ) -> Wanted:
     """Which actors ``Ledger.actors`` is asked for."""
     tests = among(actor, {"kind": kind, "country": country, "anonymity": anonymity})
+    tests.append(actor.c.identity.not_in(select(node.c.cluster).where(node.c.hidden == 1)))
     return Wanted(actor, matching(connection, "actor", query), tests)
 
 
@@ -121,7 +123,7 @@ def claim_at(connection: Connection, within: int, name: str) -> ClaimRow | None:
 
 def actor_at(connection: Connection, within: int, name: str) -> ActorRow | None:
     """The actor called ``name`` in the report with the key ``within``."""
-    statement = select(*_ACTOR, actor.c.identity).join(report).where(actor.c.report_pk == within, actor.c.id == name)
+    statement = select(*_ACTOR).join(report).where(actor.c.report_pk == within, actor.c.id == name)
     row = connection.execute(statement).first()
     if row is None:
         return None
@@ -147,7 +149,9 @@ def _claim_row(row: Any) -> ClaimRow:
 
 def _actor_row(row: Any, reports: int, claims: int) -> ActorRow:
     record = Actor.model_validate_json(row.record)
-    return ActorRow(f"{row.report_id}/{row.id}", context_of(row), record, reports, int(claims))
+    address = f"{row.report_id}/{row.id}"
+    record = record.model_copy(update={"key": None if row.identity == address else row.identity})
+    return ActorRow(address, context_of(row), record, reports, int(claims))
 
 
 def _report_row(row: Any) -> ReportRow:

@@ -13,11 +13,13 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from sayso.ledger import write
 from sayso.ledger.errors import LedgerError
+from sayso.ledger.identity import placing
 from sayso.ledger.schema import APPLICATION_ID, HEAD, REVISIONS, VERSION_TABLE, metadata
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _LOCK = 0x73617973
 _WITHOUT_PARTS = "0001"
+_WITHOUT_IDENTITIES = ("0001", "0002")
 
 
 class State(NamedTuple):
@@ -67,6 +69,8 @@ def upgrade(engine: Engine, where: str, told: Callable[[int, int], object] = lam
             _run(connection)
         if found.revision == _WITHOUT_PARTS:
             write.refill(connection, told)
+        if found.revision in _WITHOUT_IDENTITIES:
+            placing.fill(connection, told)
 
 
 def _run(connection: Connection) -> None:

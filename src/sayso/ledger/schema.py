@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every migration this version of sayso knows, oldest first; a test compares it with the files."""
 
 HEAD = REVISIONS[-1]

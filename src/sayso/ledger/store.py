@@ -15,6 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from sayso.ledger import addresses, find, find_events, find_places, opening
 from sayso.ledger.filters import Choice, Day, key_of
+from sayso.ledger.identity.asking import with_keys
+from sayso.ledger.identity.door import Identities
 from sayso.ledger.rows import ActorRow, ClaimRow, EventRow, PlaceRow, ReportRow, Trace
 from sayso.ledger.schema import PARTS_BITS, actor, event, place, report
 from sayso.ledger.search import Wanted, checked
@@ -282,8 +284,9 @@ class Ledger:
         while some := list(islice(coming, _AT_A_TIME)):
             with self._reading() as connection:
                 rows = connection.execute(select(report.c.pk, report.c.record).where(report.c.pk.in_(some))).all()
-            for row in sorted(rows, key=lambda row: row.pk):
-                yield unpacked(row.record), parts[row.pk]
+                rows = sorted(rows, key=lambda row: row.pk)
+                whole = with_keys(connection, [(row.pk, unpacked(row.record)) for row in rows])
+            yield from zip(whole, (parts[row.pk] for row in rows), strict=True)
 
     def report(self, id: str) -> Report | None:
         """The whole report, as it was added, by its id or an unambiguous beginning of it."""
@@ -330,10 +333,16 @@ class Ledger:
             with self._reading() as connection:
                 some = select(report.c.pk, report.c.record).where(report.c.pk > last).order_by(report.c.pk)
                 rows = connection.execute(some.limit(_AT_A_TIME)).all()
+                whole = with_keys(connection, [(row.pk, unpacked(row.record)) for row in rows])
             if not rows:
                 return
-            yield from (unpacked(row.record) for row in rows)
+            yield from whole
             last = rows[-1].pk
+
+    @property
+    def identities(self) -> Identities:
+        """Who is who across the reports: ask, decide, take back, carry decisions to another ledger."""
+        return Identities(self._writer, self._reading, self._telling)
 
     def _write(self, ready: list[Packed]) -> int:
         with self._telling():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from hashlib import blake2b
@@ -16,6 +16,8 @@ from sqlalchemy import Connection, Dialect, Table, bindparam, delete, func, inse
 
 from sayso.ledger.days import days
 from sayso.ledger.errors import LedgerError
+from sayso.ledger.identity import placing
+from sayso.ledger.identity.nodes import without_keys
 from sayso.ledger.parts import Parts, time_days
 from sayso.ledger.rows import chain_line
 from sayso.ledger.schema import PARTS_BITS, actor, claim, claim_place, event, event_actor, place, report
@@ -38,6 +40,7 @@ class Packed(NamedTuple):
 
 def packed(read: Report) -> Packed:
     """The report made ready to be written. LedgerError where it cannot be."""
+    read = without_keys(read)
     try:
         plain = read.to_json().encode()
     except (PydanticSerializationError, UnicodeEncodeError) as error:
@@ -81,7 +84,10 @@ def write(connection: Connection, ready: Sequence[Packed]) -> int:
         )
         connection.execute(turns, {"ids": [one.report.id for one in ready]})
     fresh = changed(connection, ready)
+    gone: list[placing.Placed] = []
     if fresh:
+        placing.take_turn(connection)
+        gone = placing.leaving(connection, [one.report.id for one in fresh])
         connection.execute(delete(report).where(report.c.id.in_([one.report.id for one in fresh])))
     reports: list[Row] = []
     claims: list[Row] = []
@@ -96,9 +102,15 @@ def write(connection: Connection, ready: Sequence[Packed]) -> int:
         claims += [_claim_row(key, nth, said, names, times, row) for nth, said in enumerate(one.report.claims)]
         actors += [_actor_row(key, nth, who, spoken_by[who.id], row) for nth, who in enumerate(one.report.actors)]
         parts.add(one.report, key, row["earliest"], row["latest"])
+    come = [(row["pk"], one.report.id, who) for row, one, who in _with_reports(actors, fresh)]
+    placed = placing.place(connection, gone, come)
+    known = placing.identities(connection, placed)
+    for row in actors:
+        row["identity"] = known.get(row["pk"], row["identity"])
     _insert(connection, report, reports)
     _insert(connection, claim, claims)
     _insert(connection, actor, actors)
+    placing.keep_members(connection, placed)
     if connection.dialect.name == "postgresql":
         _index(connection, "report", reports, ("title", "text"), ())
         _index(connection, "claim", claims, ("content", "cue", "source", "names"), ("source", "names"))
@@ -148,6 +160,12 @@ def _insert_parts(connection: Connection, parts: Parts) -> None:
     if connection.dialect.name == "postgresql":
         _index(connection, "place", parts.places, ("name", "names", "around"), ())
         _index(connection, "event", parts.events, ("quote", "names", "spot"), ())
+
+
+def _with_reports(actors: list[Row], fresh: Sequence[Packed]) -> Iterator[tuple[Row, Packed, Actor]]:
+    whose = ((one, who) for one in fresh for who in one.report.actors)
+    for row, (one, who) in zip(actors, whose, strict=True):
+        yield row, one, who
 
 
 def outlet_key(name: str | None) -> str:
@@ -225,7 +243,7 @@ def _actor_row(key: int, nth: int, one: Actor, claims: int, read: Row) -> Row:
         "pk": key << PARTS_BITS | nth,
         "report_pk": key,
         "id": _clean(one.id),
-        "identity": _clean(one.key) or f"{read['id']}/{one.id}",
+        "identity": _clean(f"{read['id']}/{one.id}"),
         "earliest": read["earliest"],
         "name": _clean(one.name),
         "aliases": _clean(" | ".join(one.aliases)),

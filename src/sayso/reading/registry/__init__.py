@@ -10,7 +10,7 @@ report, :func:`by_domain`, :func:`nationality`, :func:`country_codes`. The spell
 from __future__ import annotations
 
 from sayso.reading.registry.entries import Entry, by_domain, country_codes, entries, nationality
-from sayso.reading.registry.lookup import identify, look_up, registry_key
+from sayso.reading.registry.lookup import identify, look_up, registry_entry, registry_key
 from sayso.reading.registry.spelling import fold
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "identify",
     "look_up",
     "nationality",
+    "registry_entry",
     "registry_key",
 ]

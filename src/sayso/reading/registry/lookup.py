@@ -41,18 +41,24 @@ def identify(name: str, kind: ActorKind = "other", country: str | None = None) -
     return found
 
 
-def registry_key(actor: Actor) -> str | None:
-    """The ledger-wide key of an actor of a report that is in the registry, ``reg:`` and its slug; else None.
+def registry_entry(actor: Actor) -> Entry | None:
+    """The registry's entry for an actor of a report, where it has one.
 
     The actor's name decides; where it is not known, its aliases do, as long as they mean one and the same.
     """
     if actor.anonymity != "named" or actor.kind == "person":
         return None
     found = identify(actor.name, actor.kind, actor.country)
-    if found is None:
-        known = [identify(alias, actor.kind, actor.country) for alias in actor.aliases]
-        meant = {entry.id: entry for entry in known if entry is not None}
-        found = next(iter(meant.values())) if len(meant) == 1 else None
+    if found is not None:
+        return found
+    known = [identify(alias, actor.kind, actor.country) for alias in actor.aliases]
+    meant = {entry.id: entry for entry in known if entry is not None}
+    return next(iter(meant.values())) if len(meant) == 1 else None
+
+
+def registry_key(actor: Actor) -> str | None:
+    """The ledger-wide key of an actor of a report that is in the registry, ``reg:`` and its slug; else None."""
+    found = registry_entry(actor)
     return None if found is None else f"{PREFIX}{found.id}"
 
 
