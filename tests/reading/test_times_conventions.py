@@ -88,6 +88,7 @@ SAID = [
     ("It rained for several days.", ("several days", "PXD")),
     ("A five-year plan was agreed.", ("five-year", "P5Y")),
     ("He waited two and a half years.", ("two and a half years", "P2.5Y")),
+    ("He served two-and-a-half years.", ("two-and-a-half years", "P2.5Y")),
     ("He waited half an hour.", ("half an hour", "PT30M")),
     ("He was held for 48 hours.", ("48 hours", "PT48H")),
     ("They had waited for decades.", ("decades", "PXDE")),
@@ -100,6 +101,7 @@ SAID = [
     ("The daily flights stopped.", ("daily", "P1D")),
     ("They pray every Friday.", ("every Friday", "XXXX-WXX-5")),
     ("They meet every two weeks.", ("every two weeks", "P2W")),
+    ("They fish on weekends.", ("weekends", "XXXX-WXX-WE")),
     ("They meet twice a week.", ("a week", "P1W")),
     # now, then, soon
     ("The road is now open.", ("now", "PRESENT_REF")),
@@ -113,6 +115,7 @@ SAID = [
     ("The quake struck at 14:48 UTC.", ("14:48 UTC", "2013-03-22T14:48Z")),
     ("The truce begins Monday at noon.", ("Monday at noon", "2013-03-25T12:00")),
     ("It fell at 7 o'clock.", ("7 o'clock", "2013-03-22T07:00")),
+    ("He had slept badly the night before.", ("the night before", "2013-03-21TNI")),
     ("They fled on the night of 5 January.", ("the night of 5 January", "2013-01-05TNI")),
     # holidays
     ("They sang at Christmas.", ("Christmas", "2012-12-25")),

@@ -135,7 +135,8 @@ RULES = (
     rule("counted length", _WORDS,
          rf"(?<![\w$£€.,-])(?:{ABOUT} (?!the |these |those ))*(?:(?:the |these |those )?(?:(?P<r>past|(?<!to )(?<!will )(?<!may )(?<!can )(?<!might )(?<!would )(?<!could )(?<!should )last|next|first|final|coming|previous|following|other|ensuing) )?)(?:{ABOUT} )?"
          rf"(?:(?:{NUMBER}\s?(?:to|or|and|{DASH})\s?)?(?P<n>{NUMBER}|(?<=the )single|single(?=-))|(?P<v>{VAGUE}))"
-         rf"(?P<half> and a half)?(?:\s|-| (?={PER})|)(?P<k>(?:{PER}))?(?:of )?(?P<u>{UNIT}s?)\b(?:-long|[- ]old)?(?!['’]s (?:own|imprisonment))(?!-\d)", _read_length),
+         rf"(?P<half>[ -]and[ -]a[ -]half)?(?:\s|-| (?={PER})|)(?P<k>(?:{PER}))?(?:of )?(?P<u>{UNIT}s?)\b(?:-long|[- ]old)?(?!['’]s (?:own|imprisonment))(?!-\d)", _read_length),
+    rule("per unit", _WORDS, rf"(?:\b(?:once|twice|thrice|times|per|each))\s(?P<t>(?:an?\s)?(?P<u>{UNIT}))\b(?!s)", _read_per),
     rule("one", _WORDS,
          rf"\b(?:{ABOUT} )?(?:(?:a |the )?(?P<half>half)(?:[- ]an?|-)?[- ]|an?[ -](?:full |whole |single |consecutive )?|entire |the (?:whole|entire|full) |all )"
          rf"(?P<u>hour|day|week|fortnight|month|year|decade|century)(?P<more> and a half)?\b(?:-long| long)?(?!-)(?!s\b)(?! (?:when|ago|earlier|later|off\b|old enough))", _read_one),
@@ -147,5 +148,4 @@ RULES = (
          r"\b(?P<u>hours?|days?|weeks?|months?|years?|decades?|century|centuries)[-]?(?:long|old)\b", _read_long),
     rule("every", "every each", rf"\b(?:every|each)(?P<other> other| second)?(?: (?P<n>{NUMBER}))?(?: (?P<single>single))? (?:(?P<u>{UNIT}s?)|(?P<name>{WEEKDAY}|{SEASON}|{MONTH}|{PART_OF_DAY})(?: (?P<p>{PART_OF_DAY}))?)\b", _read_every),
     rule("set word", " ".join(SETS), rf"\b(?P<w>{alternatives(SETS)})\b(?!-)(?!['’]?\s(?-i:[A-Z]))", _read_set_word),
-    rule("per unit", _WORDS, rf"(?:\b(?:once|twice|thrice|times|per|each))\s(?P<t>(?:an?\s)?(?P<u>{UNIT}))\b(?!s)", _read_per),
 )  # fmt: skip

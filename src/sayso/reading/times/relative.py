@@ -94,6 +94,14 @@ def _read_this_part(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
     yield m.start(), m.end(), Reading("TIME", value)
 
 
+def _read_part_before(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
+    yield m.start(), m.end(), Reading("TIME", away(scene.there(), "D", -1) + f"T{DAY_PART_CODE[m['p'].lower()]}")
+
+
+def _read_weekends(m: re.Match[str], scene: Scene) -> Iterator[Piece]:
+    yield m.start("t"), m.end("t"), Reading("SET", "XXXX-WXX-WE")
+
+
 def weekday_value(scene: Scene, start: int, end: int, weekday: int, which: str = "") -> str:
     """The date of a weekday: the last one, unless the tense or a word before says that it is to come."""
     today = day_of_speech(scene)
@@ -226,6 +234,8 @@ RULES = (
          rf"\b(?<!Bloody )(?<!Black )(?<!Super )(?<!Cyber )(?<!Fat )(?<!Giving )(?:(?P<r>(?:the )?(?:last|this|next|past|coming|following|previous))\s)?(?P<d>{WEEKDAY_NAME})(?:(?:\s(?P<p>{PART_OF_DAY}))?(?P<s>s)?\b)"
          r"(?!\s(?-i:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Star|Tribune|Age|Night|Morning|People|Sport|World|Business|School|Review|Independent|Group)\b)"
          r"", _read_weekday),
+    rule("the night before", "before", r"\bthe (?P<p>morning|afternoon|evening|night) before\b(?=\s*[.,;:)\n])", _read_part_before),
+    rule("weekends", "weekends", r"\b(?:on|at|during|most) (?P<t>weekends)\b", _read_weekends),
     rule("weekend", "weekend weekends", r"\b(?:(?:the )?(?P<r>this past|last|this|next|past|coming|previous|following)|(?:the|that))\s(?:week-?end)\b(?!s)", _read_weekend),
     rule("next unit", UNIT_WORDS + " time", rf"\b(?P<the>the )?(?P<r>{_DETERMINED})\s(?:(?:fiscal|calendar|financial|academic|school|trading) )?(?P<u>{LONG_UNIT})"
          rf"(?:['’]s(?=\s))?(?:\s(?P<p>{PART_OF_DAY}))?\b(?!s\b)(?!-old|-long| old)", _read_next_unit),

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sayso.reading.times.scene import Reading, Scene
 from sayso.reading.times.words import (
@@ -22,14 +23,19 @@ Piece = tuple[int, int, Reading]
 Read = Callable[["re.Match[str]", Scene], Iterator[Piece]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """``pattern`` is tried only where the text holds one of ``words`` (in lower case); none means always."""
+    """A rule is tried only where the text holds one of ``words`` (in lower case; "#" is any figure)."""
 
     name: str
     words: frozenset[str]
-    pattern: re.Pattern[str]
+    source: str
     read: Read
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when first needed: all rules at once would cost a short report a tenth of a second."""
+        return re.compile(self.source, re.IGNORECASE)
 
 
 def group(m: re.Match[str], name: str) -> str:
@@ -39,7 +45,7 @@ def group(m: re.Match[str], name: str) -> str:
 
 def rule(name: str, words: str, pattern: str, read: Read) -> Rule:
     """A rule of its parts; its words parted by spaces, case aside."""
-    return Rule(name, frozenset(words.lower().split()), re.compile(pattern, re.IGNORECASE), read)
+    return Rule(name, frozenset(words.lower().split()), pattern, read)
 
 
 def _cased(words: tuple[str, ...]) -> str:
