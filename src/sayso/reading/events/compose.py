@@ -58,9 +58,12 @@ def compose(words: Words, hits: list[Hit]) -> list[Trigger]:
     found: list[Trigger] = []
     for hit in hits:
         entry = hit.entry
+        # To say that one will not is to reject now.
+        refuses = entry.type == "REJECT" and words.lower[hit.head] in ("not", "never", "n't", "n’t")
+        seen = Mood("happened") if refuses else mood(words, hit.head, hit.noun)
         found.append(
             Trigger(
-                entry.type, entry.mode, hit.head, hit.words, hit.noun, hit.passive, mood(words, hit.head, hit.noun),
+                entry.type, entry.mode, hit.head, hit.words, hit.noun, hit.passive, seen,
                 entry.weak, entry.weight,
             )
         )  # fmt: skip

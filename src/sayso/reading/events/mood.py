@@ -180,7 +180,7 @@ def _verb_mood(words: Words, at: int, depth: int = 0) -> Mood:
         return _gerund(words, position, features)
     if before in _NOT:
         return Mood("denied", before, negated=True, features=tuple(features))
-    governed = _coordinated(words, position, at, depth, features)
+    governed = _coordinated(words, position, at, depth, features) or _let(words, position, at, features)
     return governed or Mood("happened", features=tuple(features))
 
 
@@ -199,9 +199,29 @@ def _coordinated(words: Words, position: int, at: int, depth: int, features: lis
         word = words.lower[back]
         if word in _CLAUSE and word not in ("and", "or"):
             return None
-        if back and (words.lower[back - 1] == "to" or words.lower[back - 1] in _WILL or words.lower[back - 1] in _MAY):
+        if word in _NOT or word in _ADVERBS:
+            continue
+        before = words.lower[back - 1] if back else ""
+        if before in _NOT and back > 1:  # "will not let": the negation holds for both
+            before = words.lower[back - 2]
+        if before == "to" or before in _WILL or before in _MAY:
             features.append("joined")
             return _verb_mood(words, back, 1)
+    return None
+
+
+def _let(words: Words, position: int, at: int, features: list[str]) -> Mood | None:
+    """ "Will not let them occupy": a bare verb some words after "let" is as real as the letting."""
+    if words.lower[at].endswith(("ed", "ing")):
+        return None
+    for back in range(position, max(words.firsts[at], position - 5) - 1, -1):
+        word = words.lower[back]
+        if word in ("let", "lets", "letting"):
+            outer = _verb_mood(words, back, 1)
+            view = "denied" if outer.negated else outer.view
+            return Mood(view, outer.cue, False, outer.negated, (*features, *outer.features, "let"))
+        if word in _CLAUSE:
+            return None
     return None
 
 
