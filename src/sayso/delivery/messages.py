@@ -28,6 +28,8 @@ DONE, FAILED, MISUSED, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 
 P = ParamSpec("P")
 
+_BLINK = 0.2  # seconds
+
 
 def complain(error: Exception | str) -> None:
     """One line on standard error: ``sayso: NAME: reason. cure.``"""
@@ -108,17 +110,20 @@ def uninterrupted() -> Iterator[None]:
         raise KeyboardInterrupt
 
 
-def counter(doing: str, patience: float = 1.0) -> Callable[[int, int], None]:
-    """A function that tells on a terminal, and nowhere else, how many of how many are done.
+def counter(doing: str, patience: float = 1.0) -> Callable[[int, int | None], None]:
+    """A function that tells on a terminal, and nowhere else, how many are done, and of how many where that is known.
 
-    Nothing is told of what takes less than ``patience`` seconds.
+    Nothing is told of what takes less than ``patience`` seconds, nor more than a few times a second.
     """
-    since = time.monotonic()
+    last = time.monotonic() + patience - _BLINK
 
-    def tell(done: int, total: int) -> None:
-        if sys.stderr.isatty() and time.monotonic() - since > patience:
-            end = "\n" if done >= total else ""
-            print(f"\r{doing} {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
+    def tell(done: int, total: int | None) -> None:
+        nonlocal last
+        ended = total is not None and done >= total
+        if sys.stderr.isatty() and time.monotonic() - last > _BLINK:
+            last = last if ended else time.monotonic()
+            of = f" of {total:,}" if total else ""
+            print(f"\r{doing} {done:,}{of}", end="\n" if ended else "", file=sys.stderr, flush=True)
 
     return tell
 
