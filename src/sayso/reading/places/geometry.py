@@ -36,7 +36,7 @@ def moved(lat: float, lon: float, bearing: float, km: float) -> tuple[float, flo
 
 def combined(areas: list[Area]) -> Area:
     """One area from several that all hold the place: narrow ones weigh more, and it is wide where they disagree."""
-    weights = [1.0 / max(area.radius_km, 1.0) ** 2 for area in areas]
+    weights = [1.0 / max(area.radius_km, 1.0) for area in areas]
     total = sum(weights)
     base = areas[0].lon
     # Longitudes are averaged as differences, so that the date line does no harm.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sayso.gazetteer import Candidate, Entry, Gazetteer, Kind
-from sayso.reading.places.geometry import Area, combined
+from sayso.gazetteer import Candidate, Entry, Gazetteer, Kind, NameType
+from sayso.reading.places.geometry import Area, combined, distance
 from sayso.reading.places.located import Located, PlaceMention
 from sayso.reading.places.phrases import Anchored, anchors, between, located_by
 from sayso.reading.places.resolve import Group, Setting, resolve
@@ -25,8 +25,12 @@ _PRECISION: dict[Kind, PlacePrecision] = {
     Kind.FACILITY: "exact",
     Kind.ISLAND: "exact",
 }
+_APART_KM = 100.0
 _GOVERNED = frozenset({Kind.COUNTRY, Kind.ADMIN1, Kind.ADMIN2, Kind.CITY, Kind.CAPITAL})
 _AT = re.compile(r"([A-Za-z-]+)\s+(?:the\s+)?(?:(?:city|town|village|province|state|region|district|area)\s+of\s+)?$")
+_CALLED_BEFORE = re.compile(
+    r"\b(?:village|town|district|neighbou?rhood|region|province|hamlet|valley|area)s? of (?:the )?$", re.IGNORECASE
+)
 _TYPE_AFTER = re.compile(r"\s+([a-z-]+)")
 
 
@@ -39,6 +43,8 @@ class Found(NamedTuple):
     precision: PlacePrecision
     anchor: int | None
     """The index of the name within whose place it lies, where the text says so."""
+    country: str | None = None
+    """Where the gazetteer knows nothing: the country of all the places that the text locates it by."""
 
 
 def locate(
@@ -75,9 +81,13 @@ class _Writer:
         self._known: dict[int, Found] = {}
 
     def located(self) -> Located:
+        doubtful = [group for group in self._groups if group.best is not None and _is_doubtful(group.best)]
         for group in self._groups:
-            if group.best is not None:
+            if group.best is not None and group not in doubtful:
                 self._known[id(group)] = self._from_gazetteer(group, group.best)
+        for group in doubtful:
+            if group.best is not None:
+                self._known[id(group)] = self._unless_told_otherwise(self._from_gazetteer(group, group.best))
         for group in self._groups:
             if group.best is None and (found := self._from_words(group)) is not None:
                 self._known[id(group)] = found
@@ -91,6 +101,14 @@ class _Writer:
             area, precision = Area(entry.lat, entry.lon, max(entry.radius_km, 10.0)), "near"
         return Found(group, entry, area, precision, self._anchor(group))
 
+    def _unless_told_otherwise(self, found: Found) -> Found:
+        """The gazetteer's place, but not where the text itself puts a place of this name far from there."""
+        told = self._from_words(found.group)
+        if told is None or told.area is None or found.area is None:
+            return found
+        apart = distance((told.area.lat, told.area.lon), (found.area.lat, found.area.lon))
+        return told if apart > told.area.radius_km + _APART_KM else found
+
     def _anchor(self, group: Group) -> int | None:
         for name in group.names:
             if name.qualifier is not None:
@@ -101,6 +119,7 @@ class _Writer:
         """A name that no gazetteer holds: by what the text says of where it lies."""
         areas: list[Area] = []
         anchor: int | None = None
+        countries: set[str | None] = set()
         for name in group.names:
             number = self._number[id(name)]
             told = self._anchors.get(number, [])
@@ -108,10 +127,12 @@ class _Writer:
                 area = self._told_area(one)
                 if area is not None:
                     areas.append(area)
+                    countries.add(self._country_of(one.anchor))
                 if anchor is None and one.relation.kind in ("within", "part"):
                     anchor = one.anchor
         if areas:
-            return Found(group, None, combined(areas), "near", anchor)
+            country = countries.pop() if len(countries) == 1 else None
+            return Found(group, None, combined(areas), "near", anchor, country)
         if any(self._plainly_a_place(name) for name in group.names):
             return Found(group, None, None, "near", None)
         return None
@@ -134,9 +155,16 @@ class _Writer:
         found = self._known.get(id(group)) if group is not None else None
         return found.area if found is not None else None
 
+    def _country_of(self, number: int) -> str | None:
+        group = self._group_of.get(id(self._names[number]))
+        found = self._known.get(id(group)) if group is not None else None
+        return found.entry.country if found is not None and found.entry is not None else None
+
     def _plainly_a_place(self, name: Name) -> bool:
         after = _TYPE_AFTER.match(self._text, name.end)
         if after is not None and after[1] in AREA | FACILITY:
+            return True
+        if _CALLED_BEFORE.search(self._text, max(0, name.start - 20), name.start):
             return True
         before = _AT.search(self._text[max(0, name.start - 40) : name.start])
         return name.marked and name.evidence > 0.8 and before is not None and before[1] in ("in", "at", "near")
@@ -176,7 +204,7 @@ class _Writer:
             name=_name(found),
             lat=round(area.lat, 5) if area is not None else None,
             lon=round(area.lon, 5) if area is not None else None,
-            country=about.country if about is not None else None,
+            country=about.country if about is not None else found.country,
             admin1=about.admin1 if about is not None else None,
             geonameid=whole.geonameid if whole is not None else None,
             precision=found.precision,
@@ -193,16 +221,17 @@ class _Writer:
             if told is not None and told != place_id:
                 return told
         entry = found.entry
-        if entry is None or entry.country is None:
+        country = entry.country if entry is not None else found.country
+        if country is None:
             return None
         best: tuple[int, str] | None = None
         for other_id, other in order:
             outer = other.entry
-            if other_id == place_id or outer is None or outer.country != entry.country:
+            if other_id == place_id or outer is None or outer.country != country:
                 continue
-            if outer.kind == Kind.COUNTRY and entry.kind != Kind.COUNTRY:
+            if outer.kind == Kind.COUNTRY and (entry is None or entry.kind != Kind.COUNTRY):
                 rank = 1
-            elif outer.kind == Kind.ADMIN1 and entry.kind not in (Kind.COUNTRY, Kind.ADMIN1):
+            elif outer.kind == Kind.ADMIN1 and entry is not None and entry.kind not in (Kind.COUNTRY, Kind.ADMIN1):
                 rank = 2 if outer.admin1 == entry.admin1 else 0
             else:
                 continue
@@ -215,6 +244,13 @@ class _Writer:
             return False
         before = _AT.search(self._text[max(0, name.start - 40) : name.start])
         return before is not None and before[1].lower() in LOCATIVE
+
+
+def _is_doubtful(candidate: Candidate) -> bool:
+    """Whether a match may well be of another place: by its sound only, or of a place that hardly anybody knows."""
+    entry = candidate.entry
+    small = entry.kind == Kind.CITY and entry.population < 15_000 and entry.source == "built-in"
+    return candidate.name_type == NameType.ROUGH or small
 
 
 def _identity(found: Found) -> tuple[object, ...]:

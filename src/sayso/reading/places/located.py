@@ -44,6 +44,11 @@ class Located:
             return self.mentions[number].place
         return None
 
+    @property
+    def scenes(self) -> frozenset[int]:
+        """Where the names start that a word such as "in" makes the place of what is told."""
+        return frozenset(m.start for m, scene in zip(self.mentions, self._scenes, strict=True) if scene)
+
     def scene(self, start: int, end: int, first: int, last: int) -> str | None:
         """The id of the place where what ``[start, end)`` tells happened, of those in the sentence ``[first, last)``.
 

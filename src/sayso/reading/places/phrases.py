@@ -17,6 +17,7 @@ _TYPE_WORDS = "|".join(sorted(map(re.escape, AREA | FACILITY), key=len, reverse=
 _LEAD = re.compile(rf"(?:['’]s)?(?:\s+(?:{_TYPE_WORDS})s?\b)?\s*,?\s*", re.IGNORECASE)
 _LONGEST = 70
 _SHORTEST_REACH = 3.0
+_LOOSELY = 15.0
 _MILE = 1.609344
 
 
@@ -80,8 +81,10 @@ def located_by(relation: Relation, anchor: Area) -> Area | None:
         case "within":
             return Area(lat, lon, max(reach, _SHORTEST_REACH))
         case "part":
+            # The parts of a town that lie so are told of loosely: they reach into its surroundings.
+            reach = max(reach, _LOOSELY)
             point = moved(lat, lon, relation.bearing or 0.0, reach * 0.5)
-            return Area(*point, max(reach * 0.6, _SHORTEST_REACH))
+            return Area(*point, reach * 0.7)
         case "direction" if relation.km is not None:
             point = moved(lat, lon, relation.bearing or 0.0, relation.km)
             return Area(*point, max(_SHORTEST_REACH, 0.25 * relation.km) + min(reach, 10.0))

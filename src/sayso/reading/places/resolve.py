@@ -39,7 +39,7 @@ WEIGHTS = {
     "hinted kind": 4.0,
     "unlike the hint": -2.5,
     "qualifier": 7.0,
-    "shares its name with a great city": -2.2,
+    "shares its name with a great city": -3.2,
     "same division": 3.2,
     "same country": 2.4,
     "near": 2.2,
@@ -129,7 +129,7 @@ def _candidates(members: Sequence[Name]) -> list[Candidate]:
 
 def _prior(group: Group, setting: Setting) -> Floats:
     """What speaks for each candidate by itself and by the words around its mentions."""
-    great = any(c.entry.kind in (Kind.CITY, Kind.CAPITAL) and c.entry.population > 500_000 for c in group.candidates)
+    great = any(c.entry.kind in (Kind.CITY, Kind.CAPITAL) and c.entry.population > 200_000 for c in group.candidates)
     hints = [name.hint for name in group.names if name.hint]
     qualifiers = [name.qualifier for name in group.names if name.qualifier is not None]
     scores = []

@@ -72,6 +72,15 @@ _INNER = wordset(
 _ARTICLE = wordset("al el ar as ash ad an at az")
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _DASH_AFTER = re.compile(r"(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?: \([A-Z][\w ]+\))?\s*(?:-{1,2}|–|—|\x97|:)\s")
+_CAPITALISED = r"(?:(?:al|el|ar|as|ash|ad|an|at|az)-)?[A-Z][\w’'‘]+"
+_SEVERAL = rf"{_CAPITALISED}(?:[ -]{_CAPITALISED}){{0,3}}"
+_CALLED = (
+    re.compile(
+        rf"(?<=[a-z,] )(?P<name>{_SEVERAL}) "
+        r"(?:region|district|province|governorate|village|township|subdistrict|neighbou?rhood)\b"
+    ),
+    re.compile(rf"\b(?:village|town|district|neighbou?rhood|region|province|hamlet) of (?P<name>{_SEVERAL})"),
+)
 _QUALIFYING = r"(?:\s+(?:city|town|county|province|governorate|district|region|state))?(?:, ?| \(|,? in (?:the )?)"
 _LONGEST = 6
 _DOTTED_PARTS = frozenset({"St", "Ste", "Mt", "Ft", "W", "N", "S", "E"})
@@ -379,6 +388,8 @@ def _with_marked(text: str, names: Sequence[Name], marks: _Marks, gazetteer: Gaz
     for mark in marks.names:
         if mark.type != "LOC":
             continue
+        for name in _scraps(text, found, mark):
+            found.remove(name)
         inside = [name for name in found if name.start < mark.end and mark.start < name.end]
         words = text[mark.start : mark.end].lower().split()
         built = len(words) > 1 and words[-1] in FACILITY
@@ -404,7 +415,41 @@ def _with_marked(text: str, names: Sequence[Name], marks: _Marks, gazetteer: Gaz
             bare = surface.partition(" ")[2] if words[0] in ("river", "lake", "mount") else surface.rpartition(" ")[0]
             known, feature = gazetteer.lookup(bare), True
         found.append(Name(mark.start, end, surface, known, facility=built or feature, marked=True, evidence=mark.score))
+    found += _plain(text, found, marks, gazetteer)
     return sorted(found, key=lambda name: name.start)
+
+
+def _scraps(text: str, names: Sequence[Name], mark: Mark) -> list[Name]:
+    """Little-known names that are but part of a longer one: "Tarfa" in "Umm Tarfa", not "Dallas" in "North Dallas"."""
+    inside = [name for name in names if mark.start <= name.start and name.end <= mark.end]
+    if not inside or mark.score < 0.5:
+        return []
+    rest = text[mark.start : mark.end]
+    for name in inside:
+        rest = rest.replace(text[name.start : name.end], " ", 1)
+    left = [word for word in _WORD.findall(rest) if word[0].isupper()]
+    halves = len(inside) > 1 and not re.search(r"[,(/]| and ", text[mark.start : mark.end])
+    if (not left and not halves) or any(
+        word.lower() in LOCATIVE | AREA | FACILITY | COMMON | ORGANISED for word in left
+    ):
+        return []
+    return [name for name in inside if not _is_great(name)]
+
+
+def _plain(text: str, names: Sequence[Name], marks: _Marks, gazetteer: Gazetteer) -> Iterator[Name]:
+    """Names that nobody knows and the text itself calls a place: "Tel al-Rish district", "the village of Umm Sidr"."""
+    taken = [(name.start, name.end) for name in names]
+    for pattern in _CALLED:
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            words = match["name"].lower().split()
+            mark = marks.over(start, end)
+            if mark is not None and mark.type != "LOC":
+                continue
+            if any(start < b and a < end for a, b in taken) or any(word in COMMON | TITLES for word in words):
+                continue
+            taken.append((start, end))
+            yield Name(start, end, match["name"], gazetteer.lookup_rough(match["name"]), marked=True, evidence=1.0)
 
 
 def _is_great(name: Name) -> bool:
