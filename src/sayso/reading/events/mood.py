@@ -8,106 +8,30 @@ governing words follow Karttunen (1971, 2012: implicative verbs) and Saurí and 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
+from sayso.reading.events.governors import (
+    ADVERBS,
+    CLAUSE,
+    DENIED_ADJECTIVES,
+    HAPPENED_TO,
+    IF,
+    LIGHT,
+    MAY,
+    NEGATIVE_TO,
+    NOT,
+    PLANNED_TO,
+    POSSIBLE_TO,
+    PREVENT,
+    UNREAL_ADJECTIVES,
+    WANT_FOR,
+    WANT_NOUN,
+    WILL,
+)
 from sayso.reading.events.match import BE
 from sayso.reading.events.words import Words
-from sayso.reading.tables import wordset
 
 View = Literal["happened", "denied", "planned", "possible"]
-
-_WILL: Final = wordset("will 'll ’ll shall wo")
-_MAY: Final = wordset("would could may might can must should ought ca 'd ’d need")
-_NOT: Final = wordset("not n't n’t never neither nor cannot without hardly nobody no none")
-_NEGATIVE_TO: Final = wordset(
-    """fail fails failed failing refuse refuses refused refusing decline declines declined declining unable neglect
-    neglected neglects forget forgot unwilling reluctant incapable impossible failure refusal inability
-    unwillingness reluctance too loath powerless forbidden"""
-)
-_HAPPENED_TO: Final = wordset(
-    """manage managed manages managing begin began begun begins beginning start started starts starting continue
-    continued continues continuing helped help helps able forced compelled proceeded come came used get got went
-    going-on happen happened happens tend tends tended obliged dared bothered chose chosen remembered seem seems
-    seemed appear appears appeared made sent led left combined united sorry proud happy pleased glad sad surprised
-    shocked first last only enough cease ceased known found shown reported said believed alleged thought
-    understood served"""
-)
-_PLANNED_TO: Final = wordset(
-    """plan plans planned planning intend intends intended intending aim aims aimed aiming seek seeks sought seeking
-    try tries tried trying attempt attempts attempted attempting agree agrees agreed agreeing promise promises
-    promised promising vow vows vowed vowing pledge pledges pledged pledging threaten threatens threatened
-    threatening prepare prepares prepared preparing ready willing decide decides decided deciding due set
-    scheduled about going hope hopes hoped hoping want wants wanted wanting wish wishes wished swear swore sworn
-    offer offers offered offering expect expects expected expecting commit committed determined resolved order
-    orders ordered ordering command commanded instruct instructed decision promise pledge vow intention plan
-    effort efforts attempt bid move readiness willingness commitment threat threats mandate deal agreement mission
-    campaign race drive proposal proposals moves poised eager keen call calls called calling urge urges urged
-    urging demand demands demanded demanding ask asks asked asking tell told tells invite invited invites request
-    requested requests appeal appeals appealed press pressed pressing push pushed persuade persuaded encourage
-    encouraged encourages need needs needed have has had having pressure pressured require required requires warn
-    warned destined bound advise advised advises dare consider considering yet"""
-)
-_POSSIBLE_TO: Final = wordset(
-    """likely unlikely possible allow allows allowed allowing permit permits permitted permitting authorize
-    authorized authorizes enable enables enabled enabling free right ability capable capacity opportunity chance
-    power authority permission possibility potential want like love easy hard difficult important necessary good
-    better best time reason able-to"""
-)
-_PREVENT: Final = wordset(
-    """prevent prevents prevented preventing stop stops stopped stopping bar bars barred barring keep keeps kept
-    keeping ban bans banned banning prohibit prohibited prohibits discourage discouraged deter deters deterred
-    refrain refrained refrains avoid avoids avoided avoiding rule ruled rules deny denies denied denying block
-    blocked blocks forbid hinder hindered abstain dissuade dissuaded restrain avert averted averting avert forgo
-    resist resisted foil foiled thwart thwarted prohibiting blocking avoidance instead short ruling oppose opposes
-    opposed opposing reject rejects rejected rejecting dismiss dismissed cancel cancelled canceled cancels
-    cancelling scrap scrapped delay delayed postpone postponed"""
-)
-_WANT_NOUN: Final = wordset(
-    """demand demands demanded demanding urge urges urged urging seek seeks sought seeking propose proposes proposed
-    proposing threaten threatens threatened threatening plan plans planned planning request requests requested
-    requesting want wants wanted expect expects expected consider considers considered considering promise
-    promises promised promising offer offers offered offering schedule scheduled prepare prepares prepared
-    preparing pledge pledged advocate advocates advocated favour favours favor favors recommend recommends
-    recommended discuss discussing need needs needed await awaits awaited awaiting suggest suggested suggests fear
-    fears feared mull mulling contemplate contemplating anticipate anticipated require requires required support
-    supports plot plotted plotting predict predicted"""
-)
-_WANT_FOR: Final = wordset(
-    """call calls called calling push pushed pushing press pressed pressing appeal appeals appealed appealing hope
-    hopes hoped hoping wait waits waited waiting ask asked asking asks plan plans prepare prepares prepared
-    preparing need demand demands plea pleas deadline deadlines timetable ready readiness request requests
-    possibility risk threat danger prospect prospects fear fears warning warnings chance chances likelihood talk
-    proposal proposals proposal offer case event warn warned warns warning opposition opposed pressure terms
-    conditions condition bid bids protection plans intention hopes safeguards preparations preparation guard brace
-    braced threats promise promises lobbying idea"""
-)
-_UNREAL_ADJECTIVES: Final = wordset(
-    """planned possible potential proposed threatened future upcoming imminent any likely prospective hypothetical
-    impending would-be further next expected eventual feared scheduled suggested"""
-)
-_DENIED_ADJECTIVES: Final = wordset(
-    """no failed attempted foiled thwarted aborted abortive cancelled canceled averted unsuccessful zero without"""
-)
-_IF: Final = wordset("if unless whether lest once should until till")
-_CLAUSE: Final = wordset(
-    """. ? ! ; : … ( ) " “ ” because after before when while but although though since where whereas and or who which
-    that said says"""
-)
-_ADVERBS: Final = wordset(
-    "also still just now then ever again soon even already only both all further yet so simply finally"
-)
-_LIGHT: Final = wordset(
-    """hold holds held holding have has had conduct conducts conducted conducting carry carries carried carrying
-    launch launches launched launching stage stages staged staging mount mounts mounted mounting begin begins
-    began begun beginning start starts started starting open opens opened make makes made making take takes took
-    taken taking give gives gave given giving commit commits committed committing continue continues continued
-    resume resumes resumed end ends ended order ordered impose imposes imposed imposing declare declares declared
-    issue issued issues host hosts hosted hosting attend attended lead led face faces faced undertake undertook
-    undertaken join joined call called calls reach reached sign signed conclude concluded complete completed lift
-    lifted announce announced perform performed wage waged waging provide provided providing send sent sending
-    receive received suffer suffered cause caused causing organize organized organise organised stop stopped halt
-    halted renew renewed step stepped arrange arranged express expressed exchange exchanged fire fired do did done"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +64,10 @@ def _verb_mood(words: Words, at: int, depth: int = 0) -> Mood:
     steps = 0
     while position >= first and steps < 7:
         word = lower[position]
-        if word in _NOT:
+        if word in NOT:
             negated = not negated
             features.append("not")
-        elif word in _WILL:
+        elif word in WILL:
             features.append("will")
             return Mood(
                 "denied" if negated else "planned",
@@ -152,7 +76,7 @@ def _verb_mood(words: Words, at: int, depth: int = 0) -> Mood:
                 negated or _not_after(words, position, at),
                 tuple(features),
             )
-        elif word in _MAY and not (word in ("'d", "’d") and "past" in features):
+        elif word in MAY and not (word in ("'d", "’d") and "past" in features):
             perfect = "have" in lower[position + 1 : at]
             features.append(("perfect-" if perfect else "") + word)
             if word in ("need",) and lower[position + 1] != "n't" and not negated:
@@ -164,7 +88,7 @@ def _verb_mood(words: Words, at: int, depth: int = 0) -> Mood:
             features.append(word)
             if word == "let":
                 return Mood("possible", word, features=tuple(features))
-        elif word.endswith("ly") or word in _ADVERBS:
+        elif word.endswith("ly") or word in ADVERBS:
             pass
         elif word in ("without",):
             return Mood("denied", word, features=(*features, "without"))
@@ -178,14 +102,14 @@ def _verb_mood(words: Words, at: int, depth: int = 0) -> Mood:
     features.append(f"w:{before}")
     if lower[at].endswith("ing") and position >= first:
         return _gerund(words, position, features)
-    if before in _NOT:
+    if before in NOT:
         return Mood("denied", before, negated=True, features=tuple(features))
     governed = _coordinated(words, position, at, depth, features) or _let(words, position, at, features)
     return governed or Mood("happened", features=tuple(features))
 
 
 def _not_after(words: Words, start: int, end: int) -> bool:
-    return any(word in _NOT for word in words.lower[start + 1 : end])
+    return any(word in NOT for word in words.lower[start + 1 : end])
 
 
 def _coordinated(words: Words, position: int, at: int, depth: int, features: list[str]) -> Mood | None:
@@ -197,14 +121,14 @@ def _coordinated(words: Words, position: int, at: int, depth: int, features: lis
         return None
     for back in range(position - 1, max(words.firsts[at], position - 8) - 1, -1):
         word = words.lower[back]
-        if word in _CLAUSE and word not in ("and", "or"):
+        if word in CLAUSE and word not in ("and", "or"):
             return None
-        if word in _NOT or word in _ADVERBS:
+        if word in NOT or word in ADVERBS:
             continue
         before = words.lower[back - 1] if back else ""
-        if before in _NOT and back > 1:  # "will not let": the negation holds for both
+        if before in NOT and back > 1:  # "will not let": the negation holds for both
             before = words.lower[back - 2]
-        if before == "to" or before in _WILL or before in _MAY:
+        if before == "to" or before in WILL or before in MAY:
             features.append("joined")
             return _verb_mood(words, back, 1)
     return None
@@ -220,7 +144,7 @@ def _let(words: Words, position: int, at: int, features: list[str]) -> Mood | No
             outer = _verb_mood(words, back, 1)
             view = "denied" if outer.negated else outer.view
             return Mood(view, outer.cue, False, outer.negated, (*features, *outer.features, "let"))
-        if word in _CLAUSE:
+        if word in CLAUSE:
             return None
     return None
 
@@ -232,9 +156,9 @@ def _infinitive(words: Words, to: int, at: int, negated: bool, features: list[st
         return Mood("denied" if negated else "planned", lower[to - 1], True, negated, (*features, "be-to"))
     for back in range(to - 1, max(first, to - 9) - 1, -1):
         word = lower[back]
-        if word in _CLAUSE:
+        if word in CLAUSE:
             break
-        if word in _NEGATIVE_TO:
+        if word in NEGATIVE_TO:
             features.append("to:negative")
             return Mood(
                 "happened" if negated or _negated_before(words, back) else "denied",
@@ -245,7 +169,7 @@ def _infinitive(words: Words, to: int, at: int, negated: bool, features: list[st
         if word == "not" and back == to - 1:
             negated = True
             continue
-        if word in _PLANNED_TO:
+        if word in PLANNED_TO:
             if word in ("have", "has", "had") and back != to - 1:
                 continue
             features.append("to:planned")
@@ -253,14 +177,14 @@ def _infinitive(words: Words, to: int, at: int, negated: bool, features: list[st
             return Mood(
                 "denied" if negated or refused else "planned", word, True, negated or refused, (*features, f"to:{word}")
             )
-        if word in _POSSIBLE_TO:
+        if word in POSSIBLE_TO:
             features.append("to:possible")
             return Mood(
                 "denied" if negated or _negated_before(words, back) else "possible",
                 word,
                 features=(*features, f"to:{word}"),
             )
-        if word in _HAPPENED_TO:
+        if word in HAPPENED_TO:
             features.append("to:happened")
             outer = _verb_mood(words, back, depth + 1) if depth < 2 else Mood("happened")
             if negated and outer.view == "happened":
@@ -275,7 +199,7 @@ def _infinitive(words: Words, to: int, at: int, negated: bool, features: list[st
 
 
 def _negated_before(words: Words, at: int) -> bool:
-    return any(word in _NOT for word in words.lower[max(words.firsts[at], at - 4) : at])
+    return any(word in NOT for word in words.lower[max(words.firsts[at], at - 4) : at])
 
 
 def _gerund(words: Words, position: int, features: list[str]) -> Mood:
@@ -284,13 +208,13 @@ def _gerund(words: Words, position: int, features: list[str]) -> Mood:
     word = lower[position]
     window = lower[max(first, position - 6) : position + 1]
     features.append(f"ing:{word}")
-    if word == "from" and not _PREVENT.isdisjoint(window):
+    if word == "from" and not PREVENT.isdisjoint(window):
         return Mood("denied", "from", negated=True, features=(*features, "prevent"))
-    if word in ("without", "instead") or word in _PREVENT:
+    if word in ("without", "instead") or word in PREVENT:
         return Mood("denied", word, negated=True, features=(*features, "prevent"))
-    if word in ("of", "on", "against", "about", "at") and not (_WANT_FOR | _PREVENT).isdisjoint(window):
+    if word in ("of", "on", "against", "about", "at") and not (WANT_FOR | PREVENT).isdisjoint(window):
         return Mood("possible", word, features=(*features, "want"))
-    if word in _WANT_NOUN:
+    if word in WANT_NOUN:
         return Mood("possible", word, features=(*features, "want"))
     return Mood("happened", features=tuple(features))
 
@@ -301,25 +225,25 @@ def _noun_mood(words: Words, at: int) -> Mood:
     features = ["noun"]
     for back in range(at - 1, max(first, at - 7) - 1, -1):
         word = lower[back]
-        if word in _DENIED_ADJECTIVES:
+        if word in DENIED_ADJECTIVES:
             return Mood("denied", word, negated=True, features=(*features, f"n:{word}"))
-        if word in _UNREAL_ADJECTIVES and at - back <= 3:
+        if word in UNREAL_ADJECTIVES and at - back <= 3:
             return Mood("possible", word, features=(*features, f"n:{word}"))
-        if word in _CLAUSE and word not in ("and", "or"):
+        if word in CLAUSE and word not in ("and", "or"):
             break
-        if word in _WANT_NOUN:
+        if word in WANT_NOUN:
             return Mood("planned", word, features=(*features, "n:want"))
-        if word in _PREVENT:
+        if word in PREVENT:
             return Mood("denied", word, features=(*features, "n:prevent"))
         if word in ("for", "of", "to", "against", "on") and back > first:
-            govern = [w for w in lower[max(first, back - 3) : back] if w in _WANT_FOR]
+            govern = [w for w in lower[max(first, back - 3) : back] if w in WANT_FOR]
             if govern:
                 return Mood("planned", govern[-1], features=(*features, "n:for"))
             break
-        if word in _LIGHT:
+        if word in LIGHT:
             outer = _verb_mood(words, back, 1)
             return Mood(outer.view, outer.cue, outer.will, outer.negated, (*features, *outer.features, "n:light"))
-        if word in _WILL | _MAY:
+        if word in WILL | MAY:
             return Mood("possible", word, features=(*features, f"n:{word}"))
     return _after_noun(words, at, features)
 
@@ -329,13 +253,13 @@ def _after_noun(words: Words, at: int, features: list[str]) -> Mood:
     lower, last = words.lower, words.lasts[at]
     for ahead in range(at + 1, min(last, at + 6)):
         word = lower[ahead]
-        if word in _WILL:
+        if word in WILL:
             return Mood("planned", word, True, features=(*features, "after:will"))
-        if word in _MAY:
+        if word in MAY:
             return Mood("possible", word, features=(*features, "after:may"))
         if word in ("not", "n't", "n’t"):
             return Mood("denied", word, negated=True, features=(*features, "after:not"))
-        if word in _CLAUSE or word == ",":
+        if word in CLAUSE or word == ",":
             break
     return Mood("happened", features=tuple(features))
 
@@ -346,7 +270,7 @@ def _condition(words: Words, at: int) -> str:
     for back in range(at - 1, max(words.firsts[at], at - 10) - 1, -1):
         word = lower[back]
         if (
-            word in _IF
+            word in IF
             and not (word == "once" and back and lower[back - 1] == "at")
             and not (word == "should" and back > words.firsts[at])
         ):
