@@ -9,7 +9,14 @@ from typing import Annotated, Any
 import typer
 
 from sayso import __version__
-from sayso.delivery import events_commands, export_commands, gazetteer_commands, ledger_commands, places_commands
+from sayso.delivery import (
+    actors_commands,
+    events_commands,
+    export_commands,
+    gazetteer_commands,
+    ledger_commands,
+    places_commands,
+)
 from sayso.delivery.messages import command
 from sayso.delivery.options import Json, LedgerPlace
 
@@ -118,5 +125,12 @@ def _intake_options(**asked: Any) -> Any:
         raise typer.BadParameter(str(error)) from error
 
 
-for commands in (ledger_commands, places_commands, events_commands, gazetteer_commands, export_commands):
+for commands in (
+    ledger_commands,
+    actors_commands,
+    places_commands,
+    events_commands,
+    gazetteer_commands,
+    export_commands,
+):
     commands.add_to(app)

@@ -1,4 +1,4 @@
-"""The commands that ask the ledger: reports, claims, actors, show, trace."""
+"""The commands that ask the ledger: reports, claims, show, trace."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ AnonymityFilter = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Offer these commands on the command line."""
-    for run in (reports, claims, actors, show, trace):
+    for run in (reports, claims, show, trace):
         app.command()(command(run))
 
 
@@ -122,37 +122,6 @@ def claims(
         until=until,
         limit=limit,
         offset=offset,
-    )
-
-
-def actors(
-    query: Query = None,
-    kind: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="KIND",
-            help="person, government, military, armed_group, party, company, ngo, igo, outlet, document, people or "
-            "other. Repeatable.",
-        ),
-    ] = None,
-    country: Annotated[
-        list[str] | None, typer.Option(metavar="CC", help="A country's two letters. Repeatable.")
-    ] = None,
-    anonymity: AnonymityFilter = None,
-    limit: Limit = 50,
-    offset: Offset = 0,
-    json: Json = False,
-    ledger: LedgerPlace = None,
-) -> int:
-    """List actors in the ledger: all, or those that match QUERY.
-
-    QUERY is looked for in names and aliases.
-    """
-    from sayso.delivery.saved import list_rows
-
-    where = place_of(ledger)
-    return list_rows(
-        where, "actors", query, json, kind=kind, country=country, anonymity=anonymity, limit=limit, offset=offset
     )
 
 
