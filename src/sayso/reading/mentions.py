@@ -8,7 +8,8 @@ the model learned from hold few.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sayso.reading.cast import Cast, Entity
@@ -45,7 +46,9 @@ _BEFORE = re.compile(
     r"|surveillance|stealth|light|heavy|battle|remotely piloted)[ -]){1,4}$"
 )
 _DETERMINERS = wordset("The A An This These Those Two Three Four Five Some Several Many In On At By From As But And If")
-_ACTOR_TYPES = ("PERSON", "ORG", "GROUP", "NORP", "GPE", "DOCUMENT")
+_LOOSE_END = re.compile(r"(?:\s+(?:of|in|on|at|the|and|or|for|to|by|from|with|a|an))+$")
+_CUTS_AFTER = re.compile(r"[’'ʼ](?!s?\b)\w|-[^\W\d_a-z]")
+_CUTS_BEFORE = re.compile(r"(?:\w[’'ʼ]|\b(?:al|el|as|ash|an|ar|az|ad|at|ul)[-‑])$", re.IGNORECASE)
 
 
 class Mentioned(NamedTuple):
@@ -72,28 +75,87 @@ def find_mentions(
     def note(start: int, end: int, type_: MentionType, entity: Entity | None, place: str | None) -> None:
         found.setdefault((start, end, type_), Mentioned(start, end, type_, entity, place))
 
-    for mark in marks:
+    for mark in _sound(text, marks, cast, located.keys()):
+        span = mark.start, mark.end
         words = text[mark.start : mark.end]
-        entity = spoken.get((mark.start, mark.end)) or _named(cast, mark.start, mark.end)
+        entity = spoken.get(span) or _named(cast, *span)
         if mark.type == "LOC":
-            place = located.pop((mark.start, mark.end), None)
+            place = located.get(span)
             type_: MentionType = place.type if place else "FAC" if _head(words) in _FACILITY else "LOC"
-            note(mark.start, mark.end, type_, entity, place.place if place else None)
-        elif mark.type == "ORG":
-            note(mark.start, mark.end, _kind_of_body(words, entity), entity, None)
+            note(*span, "LOC" if type_ == "NORP" else type_, entity, place.place if place else None)
+        elif mark.type == "ORG" or (mark.type == "PERSON" and _is_body(entity)):
+            note(*span, _kind_of_body(words, entity), entity, None)
         elif mark.type == "NORP":
-            people = located.pop((mark.start, mark.end), None)
-            note(mark.start, mark.end, "NORP", entity, people.place if people else None)
+            people = located.get(span)
+            note(*span, "NORP", entity, people.place if people and people.type == "NORP" else None)
+        elif mark.type == "VEHICLE":
+            names = cast.names_between(*span)
+            note(*span, "VEHICLE", cast.at(names[0]) if names else entity, None)
         elif mark.type != "MISC":
-            note(mark.start, mark.end, mark.type, entity, None)
-    for place in located.values():
-        note(place.start, place.end, place.type, _named(cast, place.start, place.end), place.place)
+            note(*span, mark.type, entity, None)
+    peoples = {(m.start, m.end) for m in found.values() if m.type == "NORP"}
+    for place in places:
+        if place.type == "NORP" or (place.start, place.end) not in peoples:
+            note(place.start, place.end, place.type, _named(cast, place.start, place.end), place.place)
     taken = [(m.start, m.end) for m in found.values() if m.type == "VEHICLE"]
     for start, end in _vehicles(text):
+        for other in ("ORG", "GROUP", "PERSON", "LOC"):
+            found.pop((start, end, other), None)
         if all(end <= s or e <= start for s, e in taken):
             names = cast.names_between(start, end)
             note(start, end, "VEHICLE", cast.at(names[0]) if names else None, None)
     return sorted(found.values(), key=lambda m: (m.start, -m.end, m.type))
+
+
+def _sound(text: str, marks: Sequence[Mark], cast: Cast, places: Collection[Offsets]) -> list[Mark]:
+    """The marks that what else is known of their words does not contradict.
+
+    No mark cuts a word or a bracket, nor a name that is known as a whole; known actors are what they are known to be;
+    and only a place may be something else beside, the body that acts in its name.
+    """
+    known: dict[Offsets, Entity] = {}
+    for name in cast.names:
+        entity = cast.at(name)
+        if entity.known and not entity.place:
+            known[name.start, name.end] = entity
+    kept: dict[Offsets, list[Mark]] = {}
+    for mark in (trimmed for mark in marks if (trimmed := _trimmed(text, mark)) is not None):
+        span = mark.start, mark.end
+        if span in known and mark.type not in ("PERSON", "ORG"):
+            mark = replace(mark, type="PERSON" if known[span].person else "ORG")
+        inside = any(s <= mark.start and mark.end <= e and (s, e) != span for s, e in known)
+        if inside and mark.type not in ("NORP", "LOC"):
+            continue
+        kept.setdefault(span, []).append(mark)
+    return [mark for span, rivals in kept.items() for mark in _settled(rivals, span in places, known.get(span))]
+
+
+def _settled(rivals: list[Mark], place: bool, known: Entity | None) -> list[Mark]:
+    """Of several marks on the same words the surest; beside a place, also the body that acts in its name."""
+    if known is not None:
+        fitting = [mark for mark in rivals if (mark.type == "PERSON") == known.person]
+        rivals = fitting or [replace(rivals[0], type="PERSON" if known.person else "ORG")]
+    if len(rivals) == 1:
+        return rivals
+    if place:
+        return [mark for mark in rivals if mark.type in ("LOC", "ORG", "NORP")] or rivals[:1]
+    vehicles = [mark for mark in rivals if mark.type == "VEHICLE"]
+    return vehicles[:1] or [max(rivals, key=lambda mark: mark.score)]
+
+
+def _trimmed(text: str, mark: Mark) -> Mark | None:
+    """The mark without a preposition at its end; None where it cuts a word ("Kata" in "Kata’ib") or a bracket."""
+    end = mark.start + len(_LOOSE_END.sub("", text[mark.start : mark.end]))
+    if (
+        end == mark.start
+        or _CUTS_AFTER.match(text, end)
+        or _CUTS_BEFORE.search(text, max(0, mark.start - 4), mark.start)
+    ):
+        return None
+    words = text[mark.start : end]
+    if words.count("(") != words.count(")"):
+        return None
+    return mark if end == mark.end else replace(mark, end=end)
 
 
 def _named(cast: Cast, start: int, end: int) -> Entity | None:
@@ -101,6 +163,10 @@ def _named(cast: Cast, start: int, end: int) -> Entity | None:
     for name in reversed(cast.names_between(start, end)):
         return cast.at(name) if name.end == end else None
     return None
+
+
+def _is_body(entity: Entity | None) -> bool:
+    return entity is not None and entity.kind not in (None, "person", "people", "other")
 
 
 def _kind_of_body(words: str, entity: Entity | None) -> MentionType:

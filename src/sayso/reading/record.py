@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from sayso.reading.act import act_of
@@ -78,13 +78,15 @@ def report_of(page: Page, layout: Layout, cast: Cast, told: Told, setting: Setti
 
 def _setting(layout: Layout, claims: list[Fields], setting: Setting, actors: Actors) -> Fields:
     """Mentions, places, times and events; the claims are told their time and their events."""
-    states = {place.id for place in setting.located.places if place.precision == "country"}
+    countries = {place.id for place in setting.located.places if place.precision == "country"}
+    states = {id(m.entity.same()) for m in setting.mentions if m.entity and m.place in countries and m.type != "NORP"}
     mentions = [_mention(number, layout.text, m, actors, states) for number, m in enumerate(setting.mentions, 1)]
+    scenes = setting.located.scenes
     events = find_events(
         layout,
         setting.predicates,
-        [Party(m["start"], m["end"], m["type"], m["actor"], m["place"]) for m in mentions],
-        [Moment.of_time(time) for time in setting.times],
+        [_party(m, scenes) for m in mentions],
+        [Moment.of_time(time) for time in setting.times if time.start_date is not None],
         [_telling(claim) for claim in claims],
         setting.furniture,
     )
@@ -107,10 +109,10 @@ def _said_at(text: str, claim: Fields, times: Sequence[Time]) -> str | None:
     return None
 
 
-def _mention(number: int, text: str, mentioned: Mentioned, actors: Actors, states: set[str]) -> Fields:
+def _mention(number: int, text: str, mentioned: Mentioned, actors: Actors, states: set[int]) -> Fields:
     entity = mentioned.entity.same() if mentioned.entity is not None else None
     # Of places a state acts, and a town only where it is said to; "Iraqi" by itself is nobody.
-    acts = mentioned.type != "NORP" and ((entity is not None and not entity.place) or mentioned.place in states)
+    acts = mentioned.type != "NORP" and entity is not None and (not entity.place or id(entity) in states)
     return {
         "id": f"m{number}",
         **_slice(text, (mentioned.start, mentioned.end)),
@@ -118,6 +120,11 @@ def _mention(number: int, text: str, mentioned: Mentioned, actors: Actors, state
         "actor": actors.id(entity) if entity is not None and acts else None,
         "place": mentioned.place,
     }
+
+
+def _party(mention: Fields, scenes: Collection[int]) -> Party:
+    place = mention["place"] if mention["start"] in scenes else None
+    return Party(mention["start"], mention["end"], mention["type"], mention["actor"], place)
 
 
 def _telling(claim: Fields) -> Telling:
