@@ -50,9 +50,9 @@ class Bench:
     def _found(self, name: str, records: list[Record]) -> list[Findings]:
         if self._findings is None:
             from sayso.reading.attribution import find_all
-            from sayso.reading.encoder import Encoder
+            from sayso.reading.encoder import load
 
-            return list(find_all([record["text"] for record in records], Encoder.load()))
+            return list(find_all([record["text"] for record in records], load()))
         path = self._findings / f"{name}.jsonl"
         stored = (
             {record["id"]: record for record in map(json.loads, path.open(encoding="utf-8"))} if path.exists() else {}
