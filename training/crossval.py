@@ -22,12 +22,18 @@ from batches import SIZE, batches
 from gold import windows
 from mark_loss import mark_loss
 from marks import Labels, folds, load, rows, uds
-from measure_marks import happened_score, marks_of, names_score, re3d_score
+from measure_marks import happened_score, marks_of, named, names_score, re3d_score
 from model import Attributor
 from sayso.reading.tokens import load_tokenizer
 from train import pretrained
 
-TIMES = {"re3d": 8, "gum": 1, "meantime": 2, "crossner": 1, "wikigold": 1, "uner": 1, "uds": 1}
+FLAT = ("wikigold", "crossner", "uner", "gum")
+TIMES = {"re3d": 8, "gum": 1, "meantime": 3, "crossner": 2, "wikigold": 2, "uner": 2, "uds": 1}
+
+
+def _found(net: Attributor, documents: list[Labels]) -> list[tuple[Labels, tuple]]:
+    found = marks_of(net, documents)
+    return [(d, found[d.name]) for d in documents]
 
 
 def one_fold(args: argparse.Namespace, sets: dict[str, list[Labels]], fold: int, held: dict[str, list[Labels]]) -> dict:
@@ -67,10 +73,12 @@ def one_fold(args: argparse.Namespace, sets: dict[str, list[Labels]], fold: int,
         net = average.module
         found = marks_of(net, held["re3d"])
         result = {"phrases": re3d_score(records, found, False), "with names": re3d_score(records, found, True)}
-        for name in ("wikigold", "crossner", "uner"):
+        for name in FLAT:
             result[name] = names_score(held[name], marks_of(net, held[name]))
         result["uds"] = happened_score(held["uds"], marks_of(net, held["uds"]))
         print(json.dumps(result, indent=1), flush=True)
+    kept = {name: {d.name: named(marks[0]) for d, marks in _found(net, held[name])} for name in FLAT}
+    (args.out / f"names{fold}.json").write_text(json.dumps(kept))
     torch.save({"model": average.module.state_dict(), "layers": len(args.layers)}, args.out / f"fold{fold}.pt")
     return result
 
@@ -92,7 +100,7 @@ def main() -> None:
     args.times = TIMES | dict.fromkeys(args.skip, 0)
     tokenizer = load_tokenizer(pretrained() / "tokenizer.json")
     sets = load(args.data, tokenizer)
-    parts = {name: folds(sets[name], args.folds) for name in ("re3d", "wikigold", "crossner", "uner")}
+    parts = {name: folds(sets[name], args.folds) for name in ("re3d", *FLAT)}
     dev = uds(args.data / "uds-ih2" / "dev.jsonl", tokenizer)
     for fold in args.only if args.only is not None else range(args.folds):
         held = {name: part[fold] for name, part in parts.items()} | {"uds": dev}

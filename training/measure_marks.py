@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import collections
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import torch
 
 from batches import batches, tensors
 from gold import windows
-from marks import Labels, trimmed
+from marks import Labels, inside, trimmed
 from model import Attributor
 from sayso.reading.marks import read_marks, read_predicates
 from sayso.reading.raw import Mark, Predicate
@@ -63,11 +63,23 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 def names_score(documents: Sequence[Labels], found: dict[str, tuple[list[Mark], list[Predicate]]]) -> str:
     """Flat names against the tags a set allows: exact spans and types."""
+    return flat_score(documents, {d.name: named(found[d.name][0]) for d in documents})
+
+
+def named(marks: Sequence[Mark]) -> list[tuple[int, int, str]]:
+    return [(m.start, m.end, m.type) for m in marks if m.name]
+
+
+def flat_score(documents: Sequence[Labels], spans: Mapping[str, Sequence[tuple[int, int, str]]]) -> str:
+    """Exact persons, organisations and places, a leading article aside; where a set says nothing nothing is scored."""
     right = said = gold = 0
     for d in documents:
-        want = _spans(d)
-        got = {(*trimmed(d.text, m.start, m.end), m.type) for m in found[d.name][0] if m.name}
-        got = {g for g in got if g[2] in ("PERSON", "ORG", "LOC")}
+        want, bits = _spans(d), d.allowed["names"]
+        got = {
+            (*trimmed(d.text, start, end), type_)
+            for start, end, type_ in spans[d.name]
+            if type_ in ("PERSON", "ORG", "LOC") and bits[slice(*inside(d.pieces, start, end))].all()
+        }
         right, said, gold = right + len(want & got), said + len(got), gold + len(want)
     return prf(right, said, gold)
 
