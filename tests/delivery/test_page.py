@@ -78,7 +78,8 @@ def test_the_text_stands_on_the_page_unchanged_and_marked(tab: Any, tmp_path: Pa
     }
     assert "The official" in marked["source"]
     assert "had claimed" in marked["cue"]
-    assert marked["own"] == {"Blue Strait Lines denied the report."}
+    own = "".join(mark.text_content() for mark in tab.query_selector_all(".text .own"))
+    assert own == "Blue Strait Lines denied the report."
     assert marked["furniture"] == {"3 412", "- Advertisement -", "Sign up for our evening letter."}
     assert marked["dateline"] == {"PORT ARDEN"}
 
@@ -111,6 +112,26 @@ def test_every_mark_leads_to_its_claim_and_back(tab: Any, tmp_path: Path) -> Non
     assert tab.evaluate("document.querySelector(':target').textContent.includes('Blue Strait Lines')")
     tab.click("tr:target th a")
     assert tab.evaluate("document.querySelector(':target').dataset.n") == "5"
+
+
+def test_places_times_and_events_lead_to_their_words(tab: Any, tmp_path: Path) -> None:
+    tab.goto(page_of(tmp_path, written_report()).as_uri())
+    marked = {
+        role: [mark.text_content() for mark in tab.query_selector_all(f".text .{role}")]
+        for role in ("place", "time", "event")
+    }
+    assert marked["event"] == ["sank", "denied", "call for"]
+    assert {"PORT ARDEN", "Port Arden"} <= set(marked["place"])
+    assert "last week" in marked["time"]
+    told = " ".join(tab.inner_text("table.events tbody tr:nth-child(1)").split())
+    assert told == "sank OTHER, accident Port Arden, Northcoast, MU 2031-04-28 – 2031-05-04 reported claim 2"
+    assert "Seafarers' Union" in tab.inner_text("table.events tbody tr:nth-child(3)")
+    assert "12.50°S 44.25°E · near, within 12 km" in tab.inner_text("section:has(h3:text('Places'))")
+    assert "company, MU" in tab.inner_text("section:has(h3:text('Actors'))")
+    for part, words in (("e1", "sank"), ("p1", "PORT ARDEN"), ("t2", "Tuesday")):
+        tab.focus(f"a[href$='-at-{part}']")
+        tab.keyboard.press("Enter")
+        assert tab.evaluate("document.querySelector(':target').nextSibling.textContent") == words
 
 
 def test_pointing_at_a_claim_lights_up_its_words(tab: Any, tmp_path: Path) -> None:
@@ -153,6 +174,7 @@ def test_without_scripts_the_page_reads_the_same(browser: Any, tmp_path: Path) -
     tab = context.new_page()
     tab.goto(path.as_uri())
     assert tab.locator("table.claims tbody tr").count() == 8
+    assert tab.locator("table.events tbody tr").count() == 3
     context.close()
 
 

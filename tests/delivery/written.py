@@ -8,13 +8,17 @@ from sayso.records import (
     ChainLink,
     Claim,
     Dateline,
+    Event,
     Furniture,
+    Mention,
     Outlet,
     PageFacts,
+    Place,
     Published,
     Report,
     SourceSpan,
     Span,
+    Time,
 )
 
 TEXT = """Harbour Official: Ferry Was Overloaded
@@ -63,6 +67,16 @@ def link(role: str, words: str | None, actor: str | None = None) -> ChainLink:
     return ChainLink(role=role, actor=actor, text=words, start=start, end=end)  # type: ignore[arg-type]
 
 
+def mention(id: str, words: str, type: str, actor: str | None = None, place: str | None = None) -> Mention:
+    start, end = at(words)
+    return Mention(id=id, start=start, end=end, text=words, type=type, actor=actor, place=place)  # type: ignore[arg-type]
+
+
+def time(id: str, words: str, type: str, value: str, first: str, last: str) -> Time:
+    start, end = at(words)
+    return Time(id=id, start=start, end=end, text=words, type=type, value=value, start_date=first, end_date=last)  # type: ignore[arg-type]
+
+
 OFFICIAL = "an official at the harbour authority who asked not to be named"
 PASSENGERS = "The ferry that sank off Port Arden last week carried twice the passengers it was built for"
 SPOKESWOMAN = "Mara Lindqvist, a spokeswoman for Blue Strait Lines (BSL)"
@@ -81,7 +95,7 @@ def written_report() -> Report:
         language="en",
         text=TEXT,
         published=Published(value="2031-05", precision="month", basis="inferred"),
-        dateline=Dateline(**span("PORT ARDEN").model_dump()),
+        dateline=Dateline(**span("PORT ARDEN").model_dump(), place="p1"),
         page=PageFacts(
             comments=3,
             views=412,
@@ -94,10 +108,35 @@ def written_report() -> Report:
         actors=(
             Actor(id="a1", name=OFFICIAL, aliases=("The official",), kind="person", anonymity="anonymous"),
             Actor(id="a2", name="Arden Courier", aliases=("the Courier",), kind="outlet", anonymity="named"),
-            Actor(id="a3", name="Blue Strait Lines", aliases=("BSL", "the company"), kind="company", anonymity="named"),
+            Actor(id="a3", name="Blue Strait Lines", aliases=("BSL", "the company"), kind="company", country="MU", anonymity="named"),
             Actor(id="a4", name="Mara Lindqvist", kind="person", anonymity="named"),
             Actor(id="a5", name="Seafarers' Union", kind="ngo", anonymity="named"),
             Actor(id="a6", name="Coastal Watch", kind="ngo", anonymity="named"),
+        ),
+        mentions=(
+            mention("m1", "Port Arden", "GPE", place="p1"),
+            mention("m2", "the Arden Courier", "ORG", actor="a2"),
+            mention("m3", "Blue Strait Lines", "ORG", actor="a3"),
+            mention("m4", "Mara Lindqvist", "PERSON", actor="a4"),
+            mention("m5", "The Seafarers' Union", "ORG", actor="a5"),
+        ),
+        places=(
+            Place(id="p1", name="Port Arden", lat=-12.5, lon=44.25, country="MU", admin1="Northcoast", geonameid=77,
+                  precision="near", radius_km=12, within="p2"),
+            Place(id="p2", name="Mauritius", lat=-13, lon=44, country="MU", precision="country"),
+        ),
+        times=(
+            time("t1", "last week", "DATE", "2031-W18", "2031-04-28", "2031-05-04"),
+            time("t2", "Tuesday", "DATE", "2031-05-06", "2031-05-06", "2031-05-06"),
+            time("t3", "March", "DATE", "2031-03", "2031-03-01", "2031-03-31"),
+        ),
+        events=(
+            Event(id="e1", type="OTHER", mode="accident", trigger=span("sank"), place="p1", time="t1",
+                  reality="reported", claim="c2"),
+            Event(id="e2", type="REJECT", trigger=span("denied"), actors=("a3",), recipients=("a1",),
+                  reality="asserted"),
+            Event(id="e3", type="REQUEST", mode="inquiry", trigger=span("call for"), actors=("a5", "a6"),
+                  reality="possible", claim="c7"),
         ),
         claims=(
             Claim(
@@ -195,4 +234,4 @@ def written_report() -> Report:
                 chain=(here,),
             ),
         ),
-    )
+    )  # fmt: skip

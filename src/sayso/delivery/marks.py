@@ -11,16 +11,21 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from sayso.records import Report, Span
 
-Role = Literal["source", "cue", "content", "own", "furniture", "dateline"]
+Role = Literal["source", "cue", "content", "own", "furniture", "dateline", "name", "place", "time", "event"]
+
+LIGHT: frozenset[Role] = frozenset({"name", "place", "time", "event"})
+"""Roles that are shown lightly: they lie over the others and change nothing of how those look."""
 
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Mark:
-    """Code points ``[start, end)`` of a text, what they are, and of which claim (none for furniture and dateline).
+    """Code points ``[start, end)`` of a text, what they are, and of which claim (none for furniture, dateline and the
+    roles of LIGHT).
 
-    ``first`` tells the first span of its role in its claim from the further ones of a discontinuous one.
+    ``first`` tells the first span of its role in its claim from the further ones of a discontinuous one. ``part`` is
+    the id of the actor, place, time or event that a light mark stands for, and ``first`` its first mark in the text.
     """
 
     start: int
@@ -28,6 +33,7 @@ class Mark:
     role: Role
     claim: str = ""
     first: bool = True
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,22 @@ def marks_of(report: Report) -> list[Mark]:
         for role, spans in roles:
             for number, span in enumerate(spans):
                 marks.append(Mark(span.start, span.end, role, claim.id, first=number == 0))
-    return sorted(mark for mark in marks if mark.start < mark.end)
+    return sorted(mark for mark in (*marks, *_light(report)) if mark.start < mark.end)
+
+
+def _light(report: Report) -> Iterator[Mark]:
+    spans: list[tuple[int, int, Role, str]] = [
+        (mention.start, mention.end, "place" if mention.place else "name", mention.place or mention.actor or "")
+        for mention in report.mentions
+    ]
+    if report.dateline and report.dateline.place:
+        spans.append((report.dateline.start, report.dateline.end, "place", report.dateline.place))
+    spans += [(time.start, time.end, "time", time.id) for time in report.times]
+    spans += [(event.trigger.start, event.trigger.end, "event", event.id) for event in report.events]
+    seen: set[str] = set()
+    for start, end, role, part in sorted(set(spans)):
+        yield Mark(start, end, role, first=part not in seen, part=part)
+        seen.add(part)
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -19,9 +19,9 @@ from typing import IO, TYPE_CHECKING, Self
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from sayso.delivery.marks import Mark, Piece, marks_of, paragraphs, pieces
+from sayso.delivery.marks import LIGHT, Mark, Piece, marks_of, paragraphs, pieces
 from sayso.delivery.plain import reflowed, visible
-from sayso.delivery.view import ClaimView, ReportView, view_of
+from sayso.delivery.view import ClaimView, ReportView, key_of, view_of
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
@@ -169,6 +169,11 @@ def marked_html(
     parts: list[str] = []
     for piece in pieces(text, marks, start, end):
         parts.extend(_number(mark, claims, key) for mark in piece.opening if mark.role in ("content", "own"))
+        parts.extend(
+            f'<i id="{key}-at-{key_of(mark.part)}"></i>'
+            for mark in piece.opening
+            if mark.role in LIGHT and mark.role != "name" and mark.first
+        )
         if piece.marks:
             depth = sum(mark.role == "content" for mark in piece.marks)
             roles = " ".join(dict.fromkeys(mark.role for mark in piece.marks)) + (f" deep{min(depth, 3)}" * (depth > 1))

@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.delivery.in_words import first_words
-from sayso.delivery.marks import Mark, Role, marks_of, paragraphs, pieces
+from sayso.delivery.marks import LIGHT, Mark, Role, marks_of, paragraphs, pieces
 from sayso.delivery.plain import reflowed, visible
 from sayso.delivery.view import ClaimView, ReportView, view_of
 
@@ -30,6 +30,7 @@ LABEL, ANONYMITY, ACT, FIRMNESS, FORM, GAP = 3, 10, 8, 14, 8, 2
 ROOM_FOR_ANONYMITY = 72
 LONGEST_NAME = 60
 MOST_SPEAKERS = 6
+MOST_EVENTS = 12
 
 _STYLES: dict[Role, Style] = {
     "source": Style(bold=True, color="cyan"),
@@ -38,6 +39,10 @@ _STYLES: dict[Role, Style] = {
     "own": Style(),
     "furniture": Style(dim=True),
     "dateline": Style(bold=True),
+    "name": Style(),
+    "place": Style(underline=True),
+    "time": Style(underline=True),
+    "event": Style(bold=True),
 }
 _LABEL = Style(dim=True)
 _HEAD = Style(bold=True)
@@ -109,7 +114,10 @@ def print_report(report: Report, console: Console) -> None:
         console.print()
     _print_claims(view.claims, console)
     _print_chains(view, signs, console)
+    _print_events(view, signs, console)
     _print_actors(view, console)
+    _print_places(view, signs, console)
+    _print_times(view, signs, console)
 
 
 def print_compact(report: Report, console: Console) -> None:
@@ -158,8 +166,11 @@ def _style(marks: Sequence[Mark]) -> Style:
     if any(mark.role == "furniture" for mark in marks):
         return _STYLES["furniture"]
     contents = sum(mark.role == "content" for mark in marks)
-    role = max((mark.role for mark in marks), key=_RANK.__getitem__)
-    return _STYLES[role] + Style(underline=True) if contents > 1 else _STYLES[role]
+    heavy = [mark.role for mark in marks if mark.role not in LIGHT]
+    style = _STYLES[max(heavy, key=_RANK.__getitem__)] if heavy else Style()
+    for light in sorted({mark.role for mark in marks} & LIGHT):
+        style += _STYLES[light]
+    return style + Style(underline=True) if contents > 1 else style
 
 
 def _legend(signs: Signs, furniture: bool) -> Text:
@@ -244,6 +255,24 @@ def _print_chains(view: ReportView, signs: Signs, console: Console) -> None:
     console.print()
 
 
+def _print_events(view: ReportView, signs: Signs, console: Console) -> None:
+    if not view.events:
+        return
+    _section("Events", console)
+    for event in view.events[:MOST_EVENTS]:
+        told = Text(visible(f"{event.kind}: {first_words(event.words, LONGEST_NAME)}"), style=_HEAD)
+        who = event.who + (f" {signs.arrow} {event.whom}" if event.whom else "")
+        facts = [first_words(who.strip(), 2 * LONGEST_NAME), event.where, event.when]
+        told.append(visible("  " + f" {signs.dot} ".join(filter(None, facts))), style=Style(bold=False))
+        claim = f" (claim {event.claim})" if event.claim else ""
+        told.append(f"  {event.reality}{claim}", style=_LABEL)
+        console.print(Padding(told, (0, 0, 0, GAP), expand=False))
+    if len(view.events) > MOST_EVENTS:
+        rest = f"and {len(view.events) - MOST_EVENTS} more; saved, all of them: sayso events --report {view.id}"
+        _print_indented(rest, console, _LABEL)
+    console.print()
+
+
 def _print_actors(view: ReportView, console: Console) -> None:
     if not view.actors:
         return
@@ -256,6 +285,35 @@ def _print_actors(view: ReportView, console: Console) -> None:
         if actor.claims:
             told.append(f"  (claim{'s' if len(actor.claims) > 1 else ''} {', '.join(actor.claims)})", style=_LABEL)
         console.print(Padding(told, (0, 0, 0, GAP), expand=False))
+    if view.places or view.times:
+        console.print()
+
+
+def _print_places(view: ReportView, signs: Signs, console: Console) -> None:
+    marked = [place for place in view.places if place.marked]
+    if not marked:
+        return
+    _section("Places", console)
+    for place in marked:
+        told = Text(visible(place.name), style=_HEAD)
+        told.append(visible(f", {place.inside}" if place.inside else ""), style=Style(bold=False))
+        facts = f" {signs.dot} ".join(filter(None, (place.point, place.precision)))
+        told.append(f"  {facts}" if facts else "", style=_LABEL)
+        if place.also:
+            told.append(visible(f"; also {', '.join(place.also)}"), style=Style(bold=False))
+        console.print(Padding(told, (0, 0, 0, GAP), expand=False))
+    if view.times:
+        console.print()
+
+
+def _print_times(view: ReportView, signs: Signs, console: Console) -> None:
+    if not view.times:
+        return
+    _section("Times", console)
+    told = Text()
+    for words, days in dict.fromkeys((time.words, time.days or time.value) for time in view.times):
+        told.append("; " if told else "").append(visible(words), style=_HEAD).append(visible(f" {days}"))
+    console.print(Padding(told, (0, 0, 0, GAP), expand=False))
 
 
 def _print_indented(line: str, console: Console, style: Style | None = None) -> None:

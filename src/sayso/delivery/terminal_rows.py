@@ -61,21 +61,17 @@ def print_actors(rows: Sequence[ActorRow], console: Console) -> None:
 
 
 def print_places(rows: Sequence[PlaceRow], console: Console) -> None:
-    """A table of places."""
-    table = _table("Place", "Point", "Precision", "Name", console=console)
-    for column in ("Reports", "Events"):
-        table.add_column(column, justify="right", no_wrap=True)
+    """Each place in two lines: what it is called and lies in, where it is and how often it is told of."""
+    dot = f" {signs_for(console).dot} "
     for row in rows:
-        name = Text(visible(one_line(row.name)))
+        line = Text(visible(one_line(row.name)), style=_HEAD)
         around = lies_in(row.record)
-        if around:
-            name.append(visible(f", {one_line(around)}"), style=_SOFT)
-        told = {one_line(span.text) for span in row.mentions} - {row.name}
-        if told:
-            name.append(visible(f" also {', '.join(sorted(told))}"), style=_SOFT)
-        precision = precision_in_words(row.record) or row.precision
-        table.add_row(row.id, coordinates(row.record), precision, name, str(row.reports), str(row.events))
-    console.print(table)
+        told = sorted({one_line(span.text) for span in row.mentions} - {row.name})
+        names = f", {one_line(around)}" * bool(around) + f"  also {', '.join(told)}" * bool(told)
+        console.print(line.append(visible(names), style=Style(bold=False)))
+        counts = f"{row.reports} report{'s' * (row.reports != 1)}, {row.events} event{'s' * (row.events != 1)}"
+        where = [coordinates(row.record), precision_in_words(row.record), counts, row.id]
+        _indented(Text(visible(dot.join(filter(None, where))), style=_SOFT), console)
 
 
 def print_events(rows: Sequence[EventRow], console: Console) -> None:
@@ -195,7 +191,7 @@ def _told(value: Any) -> str:
         if value.get("start") is not None:
             words = f"“{one_line(value['text'])}” [{value['start']}:{value['end']}]"
         else:
-            words = one_line(value.get("text", ""))
+            words = one_line(value.get("text") or "")
         pairs = [f"{name} {_told(inner)}" for name, inner in rest.items() if _told(inner)]
         return ", ".join(filter(None, [words, *pairs]))
     return one_line(str(value))

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sayso.delivery.in_words import first_words, one_line
+from sayso.delivery.in_words import (
+    coordinates,
+    days_in_words,
+    event_kind,
+    first_words,
+    lies_in,
+    one_line,
+    place_in_words,
+    precision_in_words,
+)
 
 if TYPE_CHECKING:
     from sayso.records import Actor, ChainLink, Claim, Published, Report
@@ -60,6 +70,44 @@ class ActorView:
 
 
 @dataclass(frozen=True, slots=True)
+class EventView:
+    """An event in words; ``key`` is its id made safe for markup, ``words`` its trigger, ``claim`` a claim's label."""
+
+    key: str
+    words: str
+    kind: str
+    who: str
+    whom: str
+    where: str
+    when: str
+    reality: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place in words; ``marked`` where the text names it, ``also`` the other names it has there."""
+
+    key: str
+    name: str
+    inside: str
+    point: str
+    precision: str
+    also: tuple[str, ...]
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeView:
+    """A time in words; ``days`` are its first and last."""
+
+    key: str
+    words: str
+    value: str
+    days: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportView:
     """``chains`` are the distinct chains, each with the labels of the claims that came by it."""
 
@@ -69,6 +117,9 @@ class ReportView:
     claims: tuple[ClaimView, ...]
     chains: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     actors: tuple[ActorView, ...]
+    events: tuple[EventView, ...]
+    places: tuple[PlaceView, ...]
+    times: tuple[TimeView, ...]
 
 
 def view_of(report: Report) -> ReportView:
@@ -89,6 +140,9 @@ def view_of(report: Report) -> ReportView:
         claims=claims,
         chains=tuple((chain, tuple(by)) for chain, by in chains.items()),
         actors=tuple(_actor_views(report, labels)),
+        events=tuple(_event_views(report, actors, labels)),
+        places=tuple(_place_views(report)),
+        times=tuple(_time_views(report)),
     )
 
 
@@ -156,6 +210,60 @@ def _actor_views(report: Report, labels: dict[str, str]) -> Iterable[ActorView]:
             aliases=tuple(one_line(alias) for alias in actor.aliases if alias != actor.name),
             claims=tuple(speaks.get(actor.id, ())),
         )
+
+
+def _event_views(report: Report, actors: dict[str, Actor], labels: dict[str, str]) -> Iterable[EventView]:
+    places = {place.id: place for place in report.places}
+    times = {time.id: time for time in report.times}
+    carried = {name: claim.id for claim in reversed(report.claims) for name in claim.events}
+
+    def names(ids: Iterable[str]) -> str:
+        return one_line(", ".join(actors[id].name for id in dict.fromkeys(ids) if id in actors))
+
+    for event in report.events:
+        place, time = places.get(event.place or ""), times.get(event.time or "")
+        yield EventView(
+            key=key_of(event.id),
+            words=one_line(event.trigger.text),
+            kind=event_kind(event.type, event.mode),
+            who=names(event.actors),
+            whom=names(event.recipients),
+            where=place_in_words(place) if place else "",
+            when=days_in_words(time.start_date or time.value, time.end_date) if time else "",
+            reality=event.reality,
+            claim=labels.get(event.claim or carried.get(event.id, ""), ""),
+        )
+
+
+def _place_views(report: Report) -> Iterable[PlaceView]:
+    named: dict[str, list[str]] = {}
+    for mention in report.mentions:
+        if mention.place:
+            named.setdefault(mention.place, []).append(one_line(mention.text))
+    if report.dateline and report.dateline.place:
+        named.setdefault(report.dateline.place, [])
+    for place in report.places:
+        also = [name for name in dict.fromkeys(named.get(place.id, ())) if name != place.name]
+        yield PlaceView(
+            key=key_of(place.id),
+            name=one_line(place.name),
+            inside=one_line(lies_in(place)),
+            point=coordinates(place),
+            precision=precision_in_words(place),
+            also=tuple(also),
+            marked=place.id in named,
+        )
+
+
+def _time_views(report: Report) -> Iterable[TimeView]:
+    for time in report.times:
+        days = days_in_words(time.start_date, time.end_date)
+        yield TimeView(key_of(time.id), one_line(time.text), time.value, days)
+
+
+def key_of(id: str) -> str:
+    """An id made safe for markup."""
+    return re.sub(r"[^A-Za-z0-9-]", "-", id)
 
 
 def _facts(report: Report) -> Iterable[tuple[str, str]]:
