@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sayso.reading.events.governors import NOT
 from sayso.reading.events.match import BE, Hit
 from sayso.reading.events.mood import Mood, mood
 from sayso.reading.events.words import Words
@@ -59,8 +60,9 @@ def compose(words: Words, hits: list[Hit]) -> list[Trigger]:
     for hit in hits:
         entry = hit.entry
         # To say that one will not is to reject now.
-        refuses = entry.type == "REJECT" and words.lower[hit.head] in ("not", "never", "n't", "n’t")
-        seen = Mood("happened") if refuses else mood(words, hit.head, hit.noun)
+        seen = mood(words, hit.head, hit.noun)
+        if entry.type == "REJECT" and words.lower[hit.head] in NOT and seen.view != "possible":
+            seen = Mood("happened")
         found.append(
             Trigger(
                 entry.type, entry.mode, hit.head, hit.words, hit.noun, hit.passive, seen,

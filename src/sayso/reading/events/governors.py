@@ -52,6 +52,8 @@ PREVENT: Final = wordset(
     opposed opposing reject rejects rejected rejecting dismiss dismissed cancel cancelled canceled cancels
     cancelling scrap scrapped delay delayed postpone postponed"""
 )
+# These prevent only with "from".
+KEEP: Final = wordset("keep keeps kept keeping")
 WANT_NOUN: Final = wordset(
     """demand demands demanded demanding urge urges urged urging seek seeks sought seeking propose proposes proposed
     proposing threaten threatens threatened threatening plan plans planned planning request requests requested

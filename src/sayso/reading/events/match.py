@@ -29,6 +29,7 @@ _SUBJECTS: Final = wordset(
     did do does never also have has had is are was were be been being having let 've ’ve then"""
 )
 BE: Final = wordset("is are was were be been being am 's ’s get got gets gotten getting")
+_GET: Final = wordset("get got gets gotten getting")
 _ADJECTIVAL: Final = ("al", "ic", "ous", "ive", "ful", "an", "ese", "ish", "ary", "ed", "ing", "able", "ible", "less")
 
 
@@ -79,7 +80,7 @@ def _at(words: Words, at: int, entries: list[tuple[tuple[frozenset[str], ...], E
         if end > last or not all(lower[at + 1 + step] in forms for step, forms in enumerate(rest)):
             continue
         # "were killed by": the participle is the head.
-        head = at + 1 if rest and word in BE else at
+        head = at + 1 if rest and word in BE and word not in _GET else at
         back = passive(words, head, lexicon)
         if not entry.slots:
             found.append(Hit(entry, head, end, tuple(range(at, end)), entry.kind == "noun" or noun, back))

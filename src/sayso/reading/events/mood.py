@@ -16,6 +16,7 @@ from sayso.reading.events.governors import (
     DENIED_ADJECTIVES,
     HAPPENED_TO,
     IF,
+    KEEP,
     LIGHT,
     MAY,
     NEGATIVE_TO,
@@ -210,7 +211,7 @@ def _gerund(words: Words, position: int, features: list[str]) -> Mood:
     features.append(f"ing:{word}")
     if word == "from" and not PREVENT.isdisjoint(window):
         return Mood("denied", "from", negated=True, features=(*features, "prevent"))
-    if word in ("without", "instead") or word in PREVENT:
+    if word in ("without", "instead") or (word in PREVENT and word not in KEEP):
         return Mood("denied", word, negated=True, features=(*features, "prevent"))
     if word in ("of", "on", "against", "about", "at") and not (WANT_FOR | PREVENT).isdisjoint(window):
         return Mood("possible", word, features=(*features, "want"))

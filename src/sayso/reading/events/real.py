@@ -13,7 +13,7 @@ from sayso.reading.raw import Predicate
 from sayso.records import Reality
 
 _UNSURE: Final = 0.2  # |happened| below which the grammar decides
-_AGAINST_NOT: Final = 1.5  # what it takes to overrule a negation
+_AGAINST_NOT: Final = 1.0  # what it takes to overrule a negation
 _VIEWS: Final[dict[str, Reality]] = {"denied": "denied", "planned": "planned", "possible": "possible"}
 
 
