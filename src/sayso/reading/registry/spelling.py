@@ -30,15 +30,16 @@ def fold(name: str) -> str:
 
 
 def skeletons(name: str) -> tuple[str, ...]:
-    """One key or two that every transliteration of a name has in common: its consonants by class, word by word.
+    """A key or a few that every transliteration of a name has in common: its consonants by class, word by word.
 
-    "Hashd al-Sha'abi" and "Al Hashd Ash-Shaabi" → ``("kd kb",)``. The second key is for *kh*, which is rendered as
-    *k* as well as *h*. Empty for a name without consonants.
+    "Hashd al-Sha'abi" and "Al Hashd Ash-Shaabi" → ``("kd kb",)``. Further keys are for *kh*, which is rendered as *k*
+    as well as *h*, and for *dh*, as *d* as well as *z*. Empty for a name without consonants.
     """
     words = _words(name)
     keys = [_skeleton(words)]
-    if "kh" in name.lower():
-        keys.append(_skeleton([word.replace("kh", "h") for word in words]))
+    for letters, sound in _VARIANTS:
+        if any(letters in word for word in words):
+            keys.append(_skeleton([word.replace(letters, sound) for word in words]))
     return tuple(key for key in dict.fromkeys(keys) if key.replace(" ", ""))
 
 
@@ -65,7 +66,8 @@ _ARTICLES = frozenset({"al", "el", "ul", "il"})
 _SUN = re.compile(r"[aeu](sh|th|dh|[nrsztdl])")
 _ABD = re.compile(r"abd[aeou]?[lrsnztd]?")
 _SERVANT = re.compile(r"abd(?:[aeou]l|[aeou](?=([rsnztd])\1))(?=...)")
-_SKELETON = str.maketrans({**dict.fromkeys("aeiouywh"), **dict.fromkeys("cgjkqsxz", "k")})
+_VARIANTS = (("kh", "h"), ("dh", "z"))
+_SKELETON = str.maketrans({**dict.fromkeys("aeiouyvwh"), **dict.fromkeys("cgjkqsxz", "k")})
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -93,7 +95,7 @@ def _skeleton(words: list[str]) -> str:
     return _TWICE.sub(r"\1", " ".join(words).replace("ph", "f").translate(_SKELETON))
 
 
-# Sounds of one word. Capitals are sounds of two letters: S sh, C ch, K kh, G gh, Z zh, Y ai, W au.
+# Sounds of one word. Capitals are sounds of two letters: S sh, C ch, K kh, G gh, Z zh, D dh, Y ai, W au.
 
 _RULES = tuple(
     (re.compile(pattern), sound)
@@ -114,11 +116,12 @@ _RULES = tuple(
         (r"gh", "G"),
         (r"ph", "f"),
         (r"th", "t"),
-        (r"dh", "d"),
+        (r"dh", "D"),
         (r"ck|q|c", "k"),
         (r"x", "ks"),
         (r"^ye|^je(?=v)", "e"),
-        (r"aou|au|aw|ao", "W"),
+        (r"ae[iy]", "Y"),
+        (r"aou|aw(?:oo|ou|u)|au|ao|aw(?![aeiou])", "W"),
         (r"ou|oo|uu", "u"),
         (r"ay(?=[aeiou])", "ay"),
         (r"a[iye](?![aeiouy])|ei|ey(?![aeiou])", "Y"),
@@ -143,14 +146,15 @@ _DIFFERENT = 1000
 _COSTS = {
     frozenset(pair): cost
     for cost, pairs in {
+        0: "Dd",
         5: "ou",
         10: "ae ei Gg",
         15: "jZ",
         20: "Gk CS",
         25: "Kh Wu",
-        30: "Kk Ss vw Ye",
+        30: "Kk Ss vw Ye Dz",
         35: "ao",
-        40: "Ya Yi Wa zs Cs",
+        40: "Ya Yi Wa zs Cs CK",
         45: "au Wo yi",
         50: "eo eu jg yj",
         52: "ia",
