@@ -1,6 +1,6 @@
 """How fast the ledger takes reports and answers, beside plain sqlite3 inserts of the same JSON in the same run.
 
-    python benchmarks/ledger.py [--reports 10000] [--claims 30] [--queries 200] [--json]
+    python benchmarks/ledger.py [--reports 10000] [--claims 30] [--events 0] [--queries 200] [--json]
 
 The reports are made up from a vocabulary whose word frequencies fall off as in real text (Zipf), with a fixed seed.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import sqlite3
 import sys
 import tempfile
@@ -17,10 +18,26 @@ import time
 from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 from sayso.ledger import Ledger
-from sayso.records import Act, Actor, ChainLink, Claim, Firmness, Form, Outlet, Published, Report, SourceSpan, Span
+from sayso.records import (
+    Act,
+    Actor,
+    ChainLink,
+    Claim,
+    Event,
+    Firmness,
+    Form,
+    Mention,
+    Outlet,
+    Place,
+    Published,
+    Report,
+    SourceSpan,
+    Span,
+    Time,
+)
 
 VOCABULARY = 30_000
 ACTORS = 8
@@ -32,9 +49,10 @@ SYLLABLES = ["ba", "ri", "ton", "mel", "sha", "ku", "dor", "vin", "ela", "gor", 
 class Writer:
     """Makes reports up; the same seed makes the same ones."""
 
-    def __init__(self, seed: int, claims: int) -> None:
+    def __init__(self, seed: int, claims: int, events: int) -> None:
         self.chance = random.Random(seed)
         self.claims = claims
+        self.events = events
         self.vocabulary = [self._word() for _ in range(VOCABULARY)]
         self.weights = list(accumulate(1 / (rank + 2) for rank in range(VOCABULARY)))
 
@@ -86,7 +104,51 @@ class Writer:
             ),
             actors=tuple(Actor(id=f"a{place}", name=name, anonymity="named") for place, name in enumerate(names)),
             claims=tuple(claims),
+            **self.happening(text),
         )
+
+    def happening(self, text: str) -> dict[str, Any]:
+        """As many events as are asked for, with half as many places and times, named where the text has a word."""
+        words = list(re.finditer(r"\w+", text))
+
+        def span() -> dict[str, Any]:
+            word = self.chance.choice(words)
+            return {"start": word.start(), "end": word.end(), "text": word[0]}
+
+        some = range((self.events + 1) // 2)
+        return {
+            "mentions": tuple(Mention(id=f"m{n}", type="GPE", place=f"p{n}", **span()) for n in some),
+            "places": tuple(
+                Place(
+                    id=f"p{n}",
+                    name=self.words(1).title(),
+                    lat=self.chance.uniform(-60, 70),
+                    lon=self.chance.uniform(-180, 180),
+                    geonameid=self.chance.randrange(20_000),
+                    precision="near",
+                    radius_km=5,
+                )
+                for n in some
+            ),
+            "times": tuple(
+                Time(id=f"t{n}", type="DATE", value=f"2020-0{n % 9 + 1}", start_date=f"2020-0{n % 9 + 1}-01", **span())
+                for n in some
+            ),
+            "events": tuple(
+                Event(
+                    id=f"e{n}",
+                    type=self.chance.choice(["ASSAULT", "CONSULT", "PROTEST"]),
+                    trigger=Span(**span()),
+                    actors=(f"a{n % ACTORS}",),
+                    recipients=(f"a{(n + 1) % ACTORS}",),
+                    place=f"p{n // 2}",
+                    time=f"t{n // 2}",
+                    reality="reported",
+                    claim=f"c{n % self.claims}",
+                )
+                for n in range(self.events)
+            ),
+        }
 
 
 def batches(writer: Writer, reports: int, size: int = 500) -> Iterator[list[Report]]:
@@ -123,6 +185,12 @@ def asked(writer: Writer, ledger: Ledger, queries: int) -> tuple[dict[str, list[
         "source": lambda: ledger.claims(source=writer.wanted(1)),
         "act and outlet, by date": lambda: ledger.claims(act="deny", outlet=f"Outlet {pick.randrange(40)}"),
         "page 20 by date": lambda: ledger.claims(offset=950),
+        "events in a circle": lambda: ledger.events(
+            place=f"{pick.uniform(-60, 70):.2f},{pick.uniform(-180, 180):.2f},300"
+        ),
+        "events, type, by day": lambda: ledger.events(type="PROTEST", happened_from="2020-03", happened_to="2020-04"),
+        "events by an actor": lambda: ledger.events(actor=writer.wanted(1)),
+        "places, by name": lambda: ledger.places(writer.wanted(1)),
         FREQUENT: lambda: ledger.claims(pick.choice(writer.vocabulary[:COMMON])),
     }
     taken: dict[str, list[float]] = {}
@@ -148,10 +216,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=10_000)
     parser.add_argument("--claims", type=int, default=30)
+    parser.add_argument("--events", type=int, default=0)
     parser.add_argument("--queries", type=int, default=400)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    writer = Writer(seed=7, claims=options.claims)
+    writer = Writer(seed=7, claims=options.claims, events=options.events)
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder, "ledger.sqlite")) as ledger:
         ours = theirs = again = busy = 0.0
         for batch in batches(writer, options.reports):
@@ -174,6 +243,7 @@ def main() -> None:
     figures = {
         "reports": options.reports,
         "claims a report": options.claims,
+        "events a report": options.events,
         "reports/s, ledger": round(options.reports / ours, 1),
         "reports/s of processor time, ledger": round(options.reports / busy, 1),
         "reports/s, plain sqlite3": round(options.reports / theirs, 1),
