@@ -22,14 +22,14 @@ FALSE = frozenset({"0", "false", "no", "off"})
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``ledger``: a path or a ``postgresql://`` URL, or None for the ledger's own default.
-    ``gazetteer``: the folder of the user's own places, or None for the user's data folder.
     ``workers``: processes that read at the same time, at least 1.
-    ``allow_private``: whether addresses inside one's own network may be fetched."""
+    ``allow_private``: whether addresses inside one's own network may be fetched.
+    ``gazetteer``: the folder of the user's own places, or None for the user's data folder."""
 
     ledger: str | None = None
-    gazetteer: str | None = None
     workers: int = 1
     allow_private: bool = False
+    gazetteer: str | None = None
 
 
 def config_file(environ: Mapping[str, str] = os.environ) -> Path:
@@ -102,7 +102,7 @@ def _switch(value: object, where: str) -> bool:
 
 _READERS: dict[str, Callable[[object, str], Any]] = {
     "ledger": _text,
-    "gazetteer": _text,
     "workers": _count,
     "allow_private": _switch,
+    "gazetteer": _text,
 }

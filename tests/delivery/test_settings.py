@@ -39,7 +39,7 @@ def test_without_a_named_file_the_platforms_config_folder_is_looked_in() -> None
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("leger = 'x'", "there is no setting 'leger'. The settings are: ledger, workers, allow_private."),
+        ("leger = 'x'", "there is no setting 'leger'. The settings are: ledger, workers, allow_private, gazetteer."),
         ("ledger = 3", ": ledger: expected a path or a URL in quotes, not 3."),
         ("workers = 0", ": workers: expected a whole number from 1 up, not 0."),
         ("workers = true", "expected a whole number"),
