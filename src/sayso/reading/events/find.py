@@ -26,6 +26,9 @@ _ENOUGH: Final = 2  # firm events in a sentence beside which a weak one is left 
 _DUTY: Final = wordset("must should ought needs need has have")
 _SPEAKING: Final = wordset("he she they we i it")
 _NEAR: Final = 8
+_PLACING: Final = wordset("in at near over outside around across inside throughout")
+_BEHIND: Final = 6  # by how many words a place before the trigger counts as farther
+_UNPLACED: Final = 12  # the same for one that no preposition places, or of another claim
 # What a speaker does by speaking, where the lexicon knows no better.
 _ACTS: Final[dict[Act, str]] = {
     "accuse": "ACCUSE", "threaten": "THREATEN", "demand": "REQUEST", "deny": "REJECT", "promise": "AGREE",
@@ -80,7 +83,7 @@ def find_events(
                 trigger=_span(words, trigger),
                 actors=does,
                 recipients=gets,
-                place=_place(words, trigger, parties),
+                place=_place(words, trigger, parties, claim),
                 time=_time(words, trigger, moments),
                 reality=judge.reality(trigger, claim),
                 claim=claim.id if claim is not None else None,
@@ -235,21 +238,19 @@ def _ids(parties: Sequence[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(party.actor for party in parties if party.actor))
 
 
-def _place(words: Words, trigger: Trigger, parties: Sequence[Party]) -> str | None:
-    """The nearest place of the sentence, those after "in", "at" and the like before all others."""
+def _place(words: Words, trigger: Trigger, parties: Sequence[Party], claim: Telling | None) -> str | None:
+    """The nearest place of the sentence; those after "in", "at" and the like, and in the same claim, before others."""
     first, last = words.starts[words.firsts[trigger.head]], words.ends[words.lasts[trigger.head] - 1]
-    best: tuple[float, str] | None = None
+    best: tuple[int, str] | None = None
     for party in parties:
         if party.place is None or not first <= party.start < last:
             continue
         at = words.at(party.start)
-        distance = float(abs(at - trigger.head)) + (6.0 if at < trigger.head else 0.0)
-        leads = words.lower[max(words.firsts[at], at - 3) : at]
-        if not any(
-            word in ("in", "at", "near", "over", "outside", "around", "across", "inside", "throughout")
-            for word in leads
-        ):
-            distance += 12.0
+        distance = abs(at - trigger.head) + (_BEHIND if at < trigger.head else 0)
+        if _PLACING.isdisjoint(words.lower[max(words.firsts[at], at - 5) : at]):
+            distance += _UNPLACED
+        if claim is not None and not any(start <= party.start < end for start, end in claim.content):
+            distance += _UNPLACED
         if best is None or distance < best[0]:
             best = (distance, party.place)
     return best[1] if best else None
