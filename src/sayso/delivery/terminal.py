@@ -117,7 +117,7 @@ def print_report(report: Report, console: Console) -> None:
     _print_events(view, signs, console)
     _print_actors(view, console)
     _print_places(view, signs, console)
-    _print_times(view, signs, console)
+    _print_times(view, console)
 
 
 def print_compact(report: Report, console: Console) -> None:
@@ -263,7 +263,8 @@ def _print_events(view: ReportView, signs: Signs, console: Console) -> None:
         told = Text(visible(f"{event.kind}: {first_words(event.words, LONGEST_NAME)}"), style=_HEAD)
         who = event.who + (f" {signs.arrow} {event.whom}" if event.whom else "")
         facts = [first_words(who.strip(), 2 * LONGEST_NAME), event.where, event.when]
-        told.append(visible("  " + f" {signs.dot} ".join(filter(None, facts))), style=Style(bold=False))
+        if any(facts):
+            told.append(visible("  " + f" {signs.dot} ".join(filter(None, facts))), style=Style(bold=False))
         claim = f" (claim {event.claim})" if event.claim else ""
         told.append(f"  {event.reality}{claim}", style=_LABEL)
         console.print(Padding(told, (0, 0, 0, GAP), expand=False))
@@ -306,13 +307,16 @@ def _print_places(view: ReportView, signs: Signs, console: Console) -> None:
         console.print()
 
 
-def _print_times(view: ReportView, signs: Signs, console: Console) -> None:
+def _print_times(view: ReportView, console: Console) -> None:
     if not view.times:
         return
     _section("Times", console)
     told = Text()
-    for words, days in dict.fromkeys((time.words, time.days or time.value) for time in view.times):
+    for words, days in dict.fromkeys((time.words, time.days) for time in view.times if time.days):
         told.append("; " if told else "").append(visible(words), style=_HEAD).append(visible(f" {days}"))
+    undated = ", ".join(dict.fromkeys(time.words for time in view.times if not time.days))
+    if undated:
+        told.append("; " if told else "").append(visible(f"on days not known: {undated}"), style=_LABEL)
     console.print(Padding(told, (0, 0, 0, GAP), expand=False))
 
 
