@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ledger_reports import convoy, strike
+from ledger_reports import convoy, drones, strike, tal_omar
 
 from sayso.ledger import Ledger
 
@@ -97,6 +97,18 @@ def two(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         where = _schema(request.getfixturevalue("server"))
     with Ledger.open(where) as opened:
         assert opened.add_many([convoy(), strike()]) == 2
+        yield opened
+
+
+@pytest.fixture(scope="module", params=BACK_ENDS)
+def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A ledger of three reports with places, times and events, for tests that only read."""
+    if request.param == "sqlite":
+        where = str(tmp_path_factory.mktemp("full") / "ledger.sqlite")
+    else:
+        where = _schema(request.getfixturevalue("server"))
+    with Ledger.open(where) as opened:
+        assert opened.add_many([convoy(), drones(), tal_omar()]) == 3
         yield opened
 
 
