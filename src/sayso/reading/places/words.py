@@ -98,7 +98,7 @@ COMMON = wordset(
     friendship commerce enterprise economy industry progress success superior
     normal standard central advance
     media amber sparks surprise paradise eden
-    police guard force troops marine marines navy
+    police guard force troops marine marines navy arab arabs
     republic kingdom empire commonwealth union
     colon pace march mars jupiter venus mercury earth moon
     academy institute society museum theater theatre arena stadium garden gardens
