@@ -77,7 +77,15 @@ def test_two_processes_write_the_same_reports_once(where: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "point", ["DELETE FROM report", "INSERT INTO report", "INSERT INTO claim", "INSERT INTO actor"]
+    "point",
+    [
+        "DELETE FROM report",
+        "INSERT INTO report",
+        "INSERT INTO claim",
+        "INSERT INTO actor",
+        "INSERT INTO place",
+        "INSERT INTO event",
+    ],
 )
 @pytest.mark.parametrize("held", [False, True], ids=["new", "replacing"])
 def test_a_writer_killed_half_way_leaves_no_half_report(where: str, point: str, held: bool) -> None:
@@ -90,5 +98,6 @@ def test_a_writer_killed_half_way_leaves_no_half_report(where: str, point: str, 
         assert list(map(as_added, ledger)) == ([convoy()] if held else [])
         assert len(ledger.claims()) == (4 if held else 0)
         assert len(ledger.claims("warned")) == (2 if held else 0)
+        assert len(ledger.events("stopped")) == len(ledger.places("zarvan")) == held
         assert ledger.add(convoy()) is not held
         assert as_added(ledger.report("r-aa01")) == convoy()
