@@ -9,9 +9,10 @@ from typing import NamedTuple
 from sayso.gazetteer import Candidate, Entry, Gazetteer, Kind, NameType
 from sayso.reading.places.geometry import Area, combined, distance
 from sayso.reading.places.located import Located, PlaceMention
+from sayso.reading.places.name import Name
 from sayso.reading.places.phrases import Anchored, anchors, between, located_by
 from sayso.reading.places.resolve import Group, Setting, resolve
-from sayso.reading.places.spans import Name, find_names
+from sayso.reading.places.spans import find_names
 from sayso.reading.places.words import AREA, FACILITY, LOCATIVE
 from sayso.reading.raw import Mark
 from sayso.records import Dateline, MentionType, Place, PlacePrecision

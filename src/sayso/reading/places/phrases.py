@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.reading.places.geometry import Area, distance, moved
-from sayso.reading.places.spans import Name
+from sayso.reading.places.name import Name
 from sayso.reading.places.words import AREA, DIRECTIONS, FACILITY, RELATION
 
 _TYPE_WORDS = "|".join(sorted(map(re.escape, AREA | FACILITY), key=len, reverse=True))

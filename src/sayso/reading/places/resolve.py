@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from sayso.gazetteer import Candidate, Entry, Gazetteer, Kind, NameType
 from sayso.gazetteer.folding import fold
-from sayso.reading.places.spans import Name, contains
+from sayso.reading.places.name import Name, contains
 
 Floats = NDArray[np.float64]
 
