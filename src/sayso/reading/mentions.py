@@ -97,13 +97,13 @@ def find_mentions(
     for place in places:
         if place.type == "NORP" or (place.start, place.end) not in peoples:
             note(place.start, place.end, place.type, _named(cast, place.start, place.end), place.place)
-    taken = [(m.start, m.end) for m in found.values() if m.type == "VEHICLE"]
     for start, end in _vehicles(text):
-        for other in ("ORG", "GROUP", "PERSON", "LOC"):
-            found.pop((start, end, other), None)
-        if all(end <= s or e <= start for s, e in taken):
-            names = cast.names_between(start, end)
-            note(start, end, "VEHICLE", cast.at(names[0]) if names else None, None)
+        within = [m for m in found.values() if start <= m.start and m.end <= end]
+        for m in within:
+            if m.type == "VEHICLE" or (m.start, m.end) == (start, end):
+                del found[m.start, m.end, m.type]
+        names = cast.names_between(start, end)
+        note(start, end, "VEHICLE", cast.at(names[0]) if names else None, None)
     return sorted(found.values(), key=lambda m: (m.start, -m.end, m.type))
 
 
@@ -124,7 +124,7 @@ def _sound(text: str, marks: Sequence[Mark], cast: Cast, places: Collection[Offs
         if span in known and mark.type not in ("PERSON", "ORG"):
             mark = replace(mark, type="PERSON" if known[span].person else "ORG")
         inside = any(s <= mark.start and mark.end <= e and (s, e) != span for s, e in known)
-        if inside and mark.type not in ("NORP", "LOC"):
+        if inside and mark.type != "NORP" and span not in places:
             continue
         kept.setdefault(span, []).append(mark)
     return [mark for span, rivals in kept.items() for mark in _settled(rivals, span in places, known.get(span))]
