@@ -67,7 +67,7 @@ def report_of(page: Page, layout: Layout, cast: Cast, told: Told, setting: Setti
     line = told.dateline
     dateline = None
     if line is not None:
-        place = next((m.place for m in setting.located.mentions if m.start < line.span[1]), None) if setting else None
+        place = setting.located.at(line.span[0]) if setting is not None else None
         dateline = _slice(page.text, line.span) | {"place": place}
     fields = _of_page(page) | {"dateline": dateline}
     if setting is not None:
