@@ -11,6 +11,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from sayso.lines import one_line
+
 FurnitureKind = Literal["advert", "newsletter", "push", "counter", "navigation", "other"]
 Precision = Literal["day", "month", "year"]
 Basis = Literal["given", "metadata", "url", "text", "inferred"]
@@ -216,7 +218,7 @@ class Report(Record):
 
     def to_json(self) -> str:
         """The report as one line of JSON, in the public form."""
-        return self.model_dump_json(by_alias=True)
+        return one_line(self.model_dump_json(by_alias=True))
 
     @classmethod
     def from_json(cls, line: str | bytes) -> Self:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from sayso.delivery.messages import DONE, FAILED, complain
 from sayso.delivery.plain import visible
 from sayso.delivery.saved import open_ledger
 from sayso.errors import SaysoError
+from sayso.lines import json_line
 
 if TYPE_CHECKING:
     from sayso.ledger.identity.asking import Side
@@ -101,7 +101,7 @@ def carry(where: str | None, export: Path | None, import_: Path | None, as_json:
             fresh = ledger.identities.replay(import_)
             complain(f"{import_}: {fresh} decisions were new.")
         found = ledger.identities.decisions() if export is not None or as_json else []
-    lines = "".join(json.dumps(one.to_dict(), ensure_ascii=False) + "\n" for one in found)
+    lines = "".join(json_line(one.to_dict()) + "\n" for one in found)
     if export is None or str(export) == "-":
         sys.stdout.write(lines)
         return DONE
@@ -133,4 +133,4 @@ def _say(lines: Sequence[str]) -> None:
 
 
 def _print(record: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
+    sys.stdout.write(json_line(record) + "\n")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sayso.delivery.messages import DONE, FAILED, AskedWronglyError, complain, counter
 from sayso.errors import SaysoError
+from sayso.lines import json_line
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -109,4 +109,4 @@ def _unknown(id: str, place: str) -> int:
 
 
 def _print_json(record: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
+    sys.stdout.write(json_line(record) + "\n")

@@ -37,7 +37,8 @@ class Reading:
 
     ``windows`` numbers them in the order in which they were handed in; ``states`` (batch, length, 384), ``anchors``
     (batch, length), ``projected`` (batch, length, 128), ``marks`` (batch, length, 45) and ``predicates``
-    (batch, length, 2) hold a row for each, with piece ``i`` at column ``i + 1``. The last two are None where they were not asked for.
+    (batch, length, 2) hold a row for each, with piece ``i`` at column ``i + 1``. The last two are None where they were
+    not asked for.
     """
 
     windows: list[int]
@@ -63,7 +64,6 @@ class Encoder:
         self.threshold: float = settings["threshold"]
         self.tokenizer: Tokenizer = load_tokenizer(folder / "tokenizer.json")
         self._encoder = _session(folder / "encoder.onnx")
-        self._marks = len(self._encoder.get_outputs()) > 3
         self._tagger = _session(folder / "tagger.onnx")
 
     def read(self, windows: Sequence[tuple[Pieces, int, int]], marks: bool = False) -> Iterator[Reading]:
@@ -91,7 +91,7 @@ class Encoder:
             features[k, 1 : n + 1] = pieces.features[start:end]
             lengths[k] = n + 2
         feed = {"ids": ids, "features": features, "lengths": lengths, "positions": np.arange(length, dtype=np.int32)}
-        outputs = ["states", "anchors", "projected"] + (["marks", "predicates"] if marks and self._marks else [])
+        outputs = ["states", "anchors", "projected"] + (["marks", "predicates"] if marks else [])
         return Reading(numbers, lengths, *self._encoder.run(outputs, feed))
 
     def tag(self, reading: Reading, rows: NDArray[np.intp], at: NDArray[np.intp]) -> tuple[Floats, NDArray[np.intp]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import IO
 
 from sayso.delivery.export.columns import Row
+from sayso.lines import json_line
 
 
 def write_geojson(rows: Iterable[Row], out: IO[str]) -> None:
@@ -17,5 +17,5 @@ def write_geojson(rows: Iterable[Row], out: IO[str]) -> None:
         point = None if lat is None or lon is None else {"type": "Point", "coordinates": [lon, lat]}
         feature = {"type": "Feature", "id": row["id"], "geometry": point, "properties": dict(row)}
         out.write(",\n" if number else "\n")
-        out.write(json.dumps(feature, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+        out.write(json_line(feature, allow_nan=False))
     out.write("\n]}\n")

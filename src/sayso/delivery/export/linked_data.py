@@ -11,6 +11,7 @@ from typing import IO, Any
 from urllib.parse import quote
 
 from sayso.delivery.export.told import Told
+from sayso.lines import json_line
 from sayso.records import Actor, ActorKind, Claim, Report, Span
 
 CONTEXT = {
@@ -45,7 +46,7 @@ def write_json_ld(chosen: Iterable[tuple[Report, Sequence[int] | None]], out: IO
     for report, numbers in chosen:
         for node in nodes(report, numbers):
             out.write("\n" if first else ",\n")
-            out.write(json.dumps(node, ensure_ascii=False, separators=(",", ":")))
+            out.write(json_line(node))
             first = False
     out.write("\n]}\n")
 

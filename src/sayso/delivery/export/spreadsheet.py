@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
@@ -11,6 +10,7 @@ from typing import IO, Any
 
 from sayso.delivery.export.columns import Cell, Column, Row, row_of
 from sayso.errors import SaysoError
+from sayso.lines import json_line
 
 # A cell that begins so is a formula to a spreadsheet (OWASP, "CSV Injection"), in full-width letters too. One that
 # only looks guarded is guarded once more, so that the guard can be taken off without doubt.
@@ -40,7 +40,7 @@ def write_csv(columns: Sequence[Column[Any]], rows: Iterable[Row], out: IO[str])
 def write_json_lines(things: Iterable[Row | str], out: IO[str]) -> None:
     """One JSON object a line; what is text already is one."""
     for thing in things:
-        out.write(thing if isinstance(thing, str) else json.dumps(thing, ensure_ascii=False, separators=(",", ":")))
+        out.write(thing if isinstance(thing, str) else json_line(thing))
         out.write("\n")
 
 
