@@ -59,7 +59,13 @@ def test_places_are_found(full: Ledger, filters: dict[str, object], found: set[s
 
 
 def test_a_circle_is_drawn_on_the_globe(ledger: Ledger) -> None:
-    spots = {"east": (0.0, 179.9), "west": (0.0, -179.9), "pole": (89.9, 0.0), "over": (89.9, 180.0), "far": (0.0, 0.0)}
+    spots = {
+        "east": (0.0, 179.9),
+        "west": (0.0, -179.9),
+        "pole": (89.9, 0.0),
+        "over": (89.9, 180.0),
+        "far": (0.0, 1e-200),
+    }
     places = [Place(id=name, name=name, lat=lat, lon=lon, precision="exact") for name, (lat, lon) in spots.items()]
     ledger.add(Report(id="r-1", text="", places=tuple(places)))
 

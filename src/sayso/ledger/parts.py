@@ -80,9 +80,11 @@ def time_days(time: Time | None) -> tuple[str, str]:
 
 
 def on_sphere(lat: float, lon: float) -> tuple[float, float, float]:
-    """Degrees of latitude and longitude as a point on the unit sphere."""
+    """Degrees of latitude and longitude as a point on the unit sphere, to a hundredth of a millimetre on Earth."""
     across = cos(radians(lat))
-    return across * cos(radians(lon)), across * sin(radians(lon)), sin(radians(lat))
+    x, y, z = across * cos(radians(lon)), across * sin(radians(lon)), sin(radians(lat))
+    # PostgreSQL refuses to square what is next to nought.
+    return round(x, 12), round(y, 12), round(z, 12)
 
 
 def carried_by(read: Report) -> dict[str, str]:
