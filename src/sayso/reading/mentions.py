@@ -8,7 +8,7 @@ the model learned from hold few.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -47,6 +47,7 @@ _BEFORE = re.compile(
 )
 _DETERMINERS = wordset("The A An This These Those Two Three Four Five Some Several Many In On At By From As But And If")
 _LOOSE_END = re.compile(r"(?:\s+(?:of|in|on|at|the|and|or|for|to|by|from|with|a|an))+$")
+_OPENS = re.compile(r"(?:^|[.!?:–—-]\s|[\n“\"])\s*$")
 _CUTS_AFTER = re.compile(r"[’'ʼ](?!s?\b)\w|-[^\W\d_a-z]")
 _CUTS_BEFORE = re.compile(r"(?:\w[’'ʼ]|\b(?:al|el|as|ash|an|ar|az|ad|at|ul)[-‑])$", re.IGNORECASE)
 
@@ -64,6 +65,9 @@ def find_mentions(
 ) -> list[Mentioned]:
     """The mentions in the order of the text; of two at one start the longer comes first. The same words may be
     mentioned twice, as a place and as who acts in its name ("Iraq said")."""
+    known = _known(cast)
+    # "al-Sha’abi" may be a town somewhere, but not within the name of Hashd al-Sha’abi
+    places = [p for p in places if p.type == "NORP" or not _within((p.start, p.end), known)]
     located = {(p.start, p.end): p for p in places}
     spoken = {
         (phrase.start, phrase.end): entity
@@ -75,7 +79,7 @@ def find_mentions(
     def note(start: int, end: int, type_: MentionType, entity: Entity | None, place: str | None) -> None:
         found.setdefault((start, end, type_), Mentioned(start, end, type_, entity, place))
 
-    for mark in _sound(text, marks, cast, located.keys()):
+    for mark in _sound(text, marks, known, located.keys()):
         span = mark.start, mark.end
         words = text[mark.start : mark.end]
         entity = spoken.get(span) or _named(cast, *span)
@@ -107,27 +111,44 @@ def find_mentions(
     return sorted(found.values(), key=lambda m: (m.start, -m.end, m.type))
 
 
-def _sound(text: str, marks: Sequence[Mark], cast: Cast, places: Collection[Offsets]) -> list[Mark]:
+def _sound(
+    text: str, marks: Sequence[Mark], known: Mapping[Offsets, Entity], places: Collection[Offsets]
+) -> list[Mark]:
     """The marks that what else is known of their words does not contradict.
 
     No mark cuts a word or a bracket, nor a name that is known as a whole; known actors are what they are known to be;
     and only a place may be something else beside, the body that acts in its name.
     """
-    known: dict[Offsets, Entity] = {}
-    for name in cast.names:
-        entity = cast.at(name)
-        if entity.known and not entity.place:
-            known[name.start, name.end] = entity
     kept: dict[Offsets, list[Mark]] = {}
     for mark in (trimmed for mark in marks if (trimmed := _trimmed(text, mark)) is not None):
         span = mark.start, mark.end
         if span in known and mark.type not in ("PERSON", "ORG"):
             mark = replace(mark, type="PERSON" if known[span].person else "ORG")
-        inside = any(s <= mark.start and mark.end <= e and (s, e) != span for s, e in known)
-        if inside and mark.type != "NORP" and span not in places:
+        if span not in known and span not in places and _common(text, mark):
+            continue
+        if _within(span, known) and mark.type != "NORP" and span not in places:
             continue
         kept.setdefault(span, []).append(mark)
     return [mark for span, rivals in kept.items() for mark in _settled(rivals, span in places, known.get(span))]
+
+
+def _known(cast: Cast) -> dict[Offsets, Entity]:
+    """The names of known actors that are no places."""
+    named = ((name, cast.at(name)) for name in cast.names)
+    return {(name.start, name.end): entity for name, entity in named if entity.known and not entity.place}
+
+
+def _within(span: Offsets, known: Collection[Offsets]) -> bool:
+    """Does it lie within a known name, as less than the whole?"""
+    return any(start <= span[0] and span[1] <= end and (start, end) != span for start, end in known)
+
+
+def _common(text: str, mark: Mark) -> bool:
+    """Is this a common noun that only opens a sentence ("Security sources"), and is written small elsewhere?"""
+    word = text[mark.start : mark.end]
+    if not word.isalpha() or not _OPENS.search(text, max(0, mark.start - 4), mark.start):
+        return False
+    return re.search(rf"\b{word.lower()}\b", text) is not None
 
 
 def _settled(rivals: list[Mark], place: bool, known: Entity | None) -> list[Mark]:

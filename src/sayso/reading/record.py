@@ -22,7 +22,7 @@ from sayso.reading.registry import registry_key
 from sayso.reading.signatories import Signing
 from sayso.reading.speakers import Speakers
 from sayso.reading.times import time_of
-from sayso.records import Actor, Anonymity, Page, Report, Time
+from sayso.records import Actor, Anonymity, Page, Place, Report, Time
 
 Fields = dict[str, Any]
 """A record's fields, before the models check them."""
@@ -96,7 +96,19 @@ def _setting(layout: Layout, claims: list[Fields], setting: Setting, actors: Act
         origin = next((link for link in claim["chain"] if link["role"] == "origin"), None)
         if origin is not None:
             origin["time"] = claim["time"]
-    return {"mentions": mentions, "places": setting.located.places, "times": setting.times, "events": events}
+    return {"mentions": mentions, "places": _mentioned_places(setting), "times": setting.times, "events": events}
+
+
+def _mentioned_places(setting: Setting) -> list[Place]:
+    """The places that some mention means, and those that these lie in."""
+    kept = {mention.place for mention in setting.mentions if mention.place}
+    outer = {place.id: place.within for place in setting.located.places}
+    for mentioned in list(kept):
+        around = outer.get(mentioned)
+        while around is not None and around not in kept:
+            kept.add(around)
+            around = outer.get(around)
+    return [place for place in setting.located.places if place.id in kept]
 
 
 def _said_at(text: str, claim: Fields, times: Sequence[Time]) -> str | None:

@@ -63,7 +63,16 @@ def find_events(
     actor_words = _actor_words(words, parties)
     skipped = sorted(skipped)
     names = _name_words(words, parties)
-    hits = find_hits(words, load_lexicon(), lambda at: at not in names and not _within(skipped, words.starts[at]))
+
+    def may_act(at: int) -> bool:
+        # who "called for anonymity" made no demand on anybody
+        return (
+            at not in names
+            and "anonymity" not in words.lower[at + 1 : at + 4]
+            and not _within(skipped, words.starts[at])
+        )
+
+    hits = find_hits(words, load_lexicon(), may_act)
     teller = _Tellers(tellings)
     triggers = _spoken(words, compose(words, hits), tellings)
     triggers = _worthy(words, triggers, actor_words)
