@@ -3,8 +3,8 @@
     .venv-train/bin/python benchmarks/names.py --cross DIR [--peers VENV] [--shared ../shared]
 
 ``--cross`` is what ``training/crossval.py --out DIR`` wrote: for each fold the names found in documents that its
-network never learned from. ``--peers`` names a virtual environment with benchmarks/peers.txt installed. Exact spans and types,
-a leading article aside; spaCy's types are mapped to the three that all sets mark.
+network never learned from. ``--peers`` names a virtual environment with benchmarks/peers.txt installed. Exact spans
+and types, a leading article aside; spaCy's types are mapped to the three that all sets mark.
 """
 
 from __future__ import annotations

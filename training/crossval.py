@@ -1,7 +1,7 @@
 """Cross-validate marks on re3d: ``python training/crossval.py --data DIR --start RUN/model.pt --out DIR [--only 0 1]``.
 
-Each fold's network starts from the same weights, which never saw re3d, and learns marks alone from the rest of re3d and from
-the other sets; its part of re3d is then scored. UDS-IH2's dev part is scored beside it.
+Each fold's network starts from the same weights, which never saw re3d, and learns marks alone from the rest of re3d
+and from the other sets; its part of re3d is then scored. UDS-IH2's dev part is scored beside it.
 """
 
 from __future__ import annotations
