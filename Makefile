@@ -93,9 +93,15 @@ $(TRAIN_VENV)/.ready: training/requirements.txt requirements-build.lock setup/en
 train: export MALLOC_MMAP_MAX_ = 0
 train: export MALLOC_TRIM_THRESHOLD_ = 100000000000
 train: export MALLOC_TOP_PAD_ = 500000000
+train: PY := $(TRAIN_VENV)/bin/python
 train: $(TRAIN_VENV)/.ready  ## Train the weights anew from gold data and export them (hours on two cores)
-	$(TRAIN_VENV)/bin/python training/train.py --data $(DATA) --out $(RUN) --resume
-	$(TRAIN_VENV)/bin/python training/export.py --model $(RUN)/model.pt --data $(DATA)
+	$(PY) training/train.py --data $(DATA) --out $(RUN)/alone --alone --epochs 8 --resume
+	$(PY) training/train.py --data $(DATA) --out $(RUN)/joint --start $(RUN)/alone/model.pt \
+	  --epochs 3 --share 0.6 --rate 1.5e-4 --written 240 --seed 3 --resume
+	$(PY) training/average.py --model $(RUN)/alone/model.pt --other $(RUN)/joint/model.pt --out $(RUN)/mean.pt
+	$(PY) training/train.py --data $(DATA) --out $(RUN)/last --start $(RUN)/mean.pt \
+	  --epochs 1 --share 0.4 --rate 6e-5 --written 120 --seed 5 --resume
+	$(PY) training/export.py --model $(RUN)/last/model.pt --data $(DATA)
 
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
   --no-emit-index-url --no-emit-trusted-host --no-emit-find-links

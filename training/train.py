@@ -161,7 +161,8 @@ class Run:
     def _batches(self, rng: random.Random) -> list[tuple[str, list[Example]]]:
         articles = [article(rng) for _ in range(self.args.written)]
         written = self._documents(articles, self.heads)
-        named: list[Labels] = [own(a, self.tokenizer) for a in articles[: self.args.written // 2]]
+        some = [] if self.args.alone else articles[: self.args.written // 2]
+        named: list[Labels] = [own(a, self.tokenizer) for a in some]
         train = rng.sample(self.train, round(self.args.share * len(self.train))) + written
         todo = [("attribution", b) for b in batches(windows(train, SIZE, rng), self.args.pieces, rng)]
         todo += [("marks", b) for b in batches(windows(self.marked + named, SIZE, rng), MARK_PIECES, rng)]
@@ -196,6 +197,7 @@ def main() -> None:
     ap.add_argument("--sight", type=int, default=SIGHT, help="pieces around an anchor that are tagged for it")
     ap.add_argument("--pieces", type=int, default=3072, help="word pieces a batch")
     ap.add_argument("--written", type=int, default=220, help="texts of our own writing an epoch")
+    ap.add_argument("--alone", action="store_true", help="learn attribution alone")
     ap.add_argument("--share", type=float, default=1.0, help="share of the train texts that an epoch goes through")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--resume", action="store_true")
