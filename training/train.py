@@ -176,7 +176,10 @@ class Run:
         print(f"epoch {self.epoch}: {line(result, threshold)}", flush=True)
         marks = marks_of(self.average.module, self.happened)
         print(f"  UDS-IH2 dev: {happened_score(self.happened, marks)}", flush=True)
-        kept = {"model": self.average.module.state_dict(), "layers": len(self.args.layers), "threshold": threshold}
+        weights = self.average.module.state_dict()
+        if self.args.alone:
+            weights = {k: v for k, v in weights.items() if not k.startswith(("marks.", "aids.", "predicates."))}
+        kept = {"model": weights, "layers": len(self.args.layers), "threshold": threshold}
         torch.save(kept, self.args.out / "model.pt")
         (self.args.out / "dev.json").write_text(json.dumps(result, indent=1))
 
