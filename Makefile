@@ -6,6 +6,7 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 TRAIN_VENV := .venv-train
+PY := $(TRAIN_VENV)/bin/python
 DEMO := build/demo
 DATA := ../shared/data
 RUN := training/runs/shipped
@@ -93,7 +94,6 @@ $(TRAIN_VENV)/.ready: training/requirements.txt requirements-build.lock setup/en
 train: export MALLOC_MMAP_MAX_ = 0
 train: export MALLOC_TRIM_THRESHOLD_ = 100000000000
 train: export MALLOC_TOP_PAD_ = 500000000
-train: PY := $(TRAIN_VENV)/bin/python
 train: $(TRAIN_VENV)/.ready  ## Train the weights anew from gold data and export them (hours on two cores)
 	$(PY) training/train.py --data $(DATA) --out $(RUN)/alone --alone --epochs 8 --resume
 	$(PY) training/train.py --data $(DATA) --out $(RUN)/joint --start $(RUN)/alone/model.pt \
