@@ -61,10 +61,15 @@ class Mentioned(NamedTuple):
 
 
 def find_mentions(
-    text: str, marks: Sequence[Mark], cast: Cast, speakers: Speakers, places: Sequence[PlaceMention]
+    text: str,
+    marks: Sequence[Mark],
+    cast: Cast,
+    speakers: Speakers,
+    places: Sequence[PlaceMention],
+    dateline: Offsets = (0, 0),
 ) -> list[Mentioned]:
     """The mentions in the order of the text; of two at one start the longer comes first. The same words may be
-    mentioned twice, as a place and as who acts in its name ("Iraq said")."""
+    mentioned twice, as a place and as who acts in its name ("Iraq said"). Nobody is named in a dateline but places."""
     known = _known(cast)
     # "al-Sha’abi" may be a town somewhere, but not within the name of Hashd al-Sha’abi
     places = [p for p in places if p.type == "NORP" or not _within((p.start, p.end), known)]
@@ -80,6 +85,8 @@ def find_mentions(
         found.setdefault((start, end, type_), Mentioned(start, end, type_, entity, place))
 
     for mark in _sound(text, marks, known, located.keys()):
+        if dateline[0] <= mark.start < dateline[1] and mark.type != "LOC":
+            continue
         span = mark.start, mark.end
         words = text[mark.start : mark.end]
         entity = spoken.get(span) or _named(cast, *span)

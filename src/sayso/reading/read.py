@@ -61,7 +61,7 @@ def build_report(
     times = find_times(page.text, page.published, furniture)
     located = _located(page, marks, dateline, gazetteer) if gazetteer is not None else Located()
     outside = [m for m in located.mentions if not any(start < m.end and m.start < end for start, end in furniture)]
-    mentions = find_mentions(page.text, marks, cast, speakers, outside)
+    mentions = find_mentions(page.text, marks, cast, speakers, outside, dateline.span if dateline else (0, 0))
     return report_of(page, layout, cast, told, Setting(mentions, located, times, predicates, furniture))
 
 

@@ -25,6 +25,7 @@ _LONG: Final = 40  # characters of a trigger; of a longer one the head stands fo
 _ENOUGH: Final = 2  # firm events in a sentence beside which a weak one is left out
 _DUTY: Final = wordset("must should ought needs need has have")
 _SPEAKING: Final = wordset("he she they we i it")
+_HIDING: Final = wordset("anonymity anonymous anonymously named identified unnamed unidentified")
 _NEAR: Final = 8
 _PLACING: Final = wordset("in at near over outside around across inside throughout")
 _BEHIND: Final = 6  # by how many words a place before the trigger counts as farther
@@ -65,12 +66,9 @@ def find_events(
     names = _name_words(words, parties)
 
     def may_act(at: int) -> bool:
-        # who "called for anonymity" made no demand on anybody
-        return (
-            at not in names
-            and "anonymity" not in words.lower[at + 1 : at + 4]
-            and not _within(skipped, words.starts[at])
-        )
+        # who "called for anonymity" or "asked not to be named" made no demand on anybody
+        hidden = not _HIDING.isdisjoint(words.lower[at + 1 : at + 6])
+        return at not in names and not hidden and not _within(skipped, words.starts[at])
 
     hits = find_hits(words, load_lexicon(), may_act)
     teller = _Tellers(tellings)
