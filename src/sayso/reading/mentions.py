@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sayso.reading.cast import Cast, Entity
+from sayso.reading.phrases import PRONOUNS
 from sayso.reading.places import PlaceMention
-from sayso.reading.raw import Mark, Offsets
+from sayso.reading.raw import Mark, NameType, Offsets
 from sayso.reading.speakers import Speakers
 from sayso.reading.tables import wordset
 from sayso.records import MentionType
@@ -48,7 +49,7 @@ _BEFORE = re.compile(
 _DETERMINERS = wordset("The A An This These Those Two Three Four Five Some Several Many In On At By From As But And If")
 _LOOSE_END = re.compile(r"(?:\s+(?:of|in|on|at|the|and|or|for|to|by|from|with|a|an))+$")
 _OPENS = re.compile(r"(?:^|[.!?:–—-]\s|[\n“\"])\s*$")
-_CUTS_AFTER = re.compile(r"[’'ʼ](?!s?\b)\w|-[^\W\d_a-z]")
+_CUTS_AFTER = re.compile(r"[’'ʼ](?!s?\b)\w|-[^\W\d_a-z]|\w|\.\w")
 _CUTS_BEFORE = re.compile(r"(?:\w[’'ʼ]|\b(?:al|el|as|ash|an|ar|az|ad|at|ul)[-‑])$", re.IGNORECASE)
 
 
@@ -127,16 +128,30 @@ def _sound(
     and only a place may be something else beside, the body that acts in its name.
     """
     kept: dict[Offsets, list[Mark]] = {}
+    proper = [(mark.start, mark.end) for mark in marks if mark.name]
     for mark in (trimmed for mark in marks if (trimmed := _trimmed(text, mark)) is not None):
         span = mark.start, mark.end
         if span in known and mark.type not in ("PERSON", "ORG"):
             mark = replace(mark, type="PERSON" if known[span].person else "ORG")
         if span not in known and span not in places and _common(text, mark):
             continue
+        if _is_scrap(text[mark.start : mark.end], mark, proper) and span not in places:
+            continue
         if _within(span, known) and mark.type != "NORP" and span not in places:
             continue
         kept.setdefault(span, []).append(mark)
+    for (start, end), entity in known.items():
+        if (start, end) not in kept:
+            type_: NameType = "PERSON" if entity.person else "ORG"
+            kept[start, end] = [Mark(start, end, type_, name=True, score=1.0)]
     return [mark for span, rivals in kept.items() for mark in _settled(rivals, span in places, known.get(span))]
+
+
+def _is_scrap(words: str, mark: Mark, proper: Collection[Offsets]) -> bool:
+    """A name without a capital, or a word or two out of a longer name ("Abadi" in "Haider al-Abadi")?"""
+    if mark.name:
+        return not any(letter.isupper() for letter in words)
+    return mark.type != "NORP" and words[:1].isupper() and _within((mark.start, mark.end), proper)
 
 
 def _known(cast: Cast) -> dict[Offsets, Entity]:
@@ -153,7 +168,7 @@ def _within(span: Offsets, known: Collection[Offsets]) -> bool:
 def _common(text: str, mark: Mark) -> bool:
     """Is this a common noun that only opens a sentence ("Security sources"), and is written small elsewhere?"""
     word = text[mark.start : mark.end]
-    if not word.isalpha() or not _OPENS.search(text, max(0, mark.start - 4), mark.start):
+    if not word.isalpha() or word.lower() in PRONOUNS or not _OPENS.search(text, max(0, mark.start - 4), mark.start):
         return False
     return re.search(rf"\b{word.lower()}\b", text) is not None
 
