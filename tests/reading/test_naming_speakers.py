@@ -1,7 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from marked import actor, read, speaker, speakers
+from marked import actor, read, speaker, speakers, unmark
+
+from sayso.reading.raw import Mark, NameType
+from sayso.reading.read import build_report
+from sayso.records import Page
 
 
 def test_surname_title_and_full_name_are_one_person() -> None:
@@ -267,3 +271,87 @@ def test_listed_name_is_whole_wherever_it_stands() -> None:
         "A letter was signed by the Rope Guild, Daughters of Tarn and Lantern House."
     )
     assert speakers(marked) == ["Daughters of Tarn"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The mayor met several ferry pilots, and ⟦1s:they⟧ ⟦1c:said⟧ ⟦1x:the fog was the worst in years⟧.", "pilots"),
+        ("Inga Solis mocked her rivals as ⟦1s:they⟧ ⟦1c:argued⟧ ⟦1x:that the dam leaked⟧.", "rivals"),
+        ("The harbour court is closed. ⟦1s:It⟧ ⟦1c:ruled⟧ in May ⟦1x:that the quota was void⟧.", "court"),
+        ("The fire drew wealthy villagers ⟦1s:who⟧ ⟦1c:said⟧ ⟦1x:nobody had warned them⟧.", "villagers"),
+    ],
+)
+def test_pronoun_leads_back_to_a_phrase_without_a_name(marked: str, expected: str) -> None:
+    (found,) = speakers(marked)
+    assert found is not None
+    assert found.split()[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Sen. Paul Reyes of Tarn, ⟦1s:who⟧ ⟦1c:said⟧ ⟦1x:no⟧, left early.", "Paul Reyes"),
+        ("⟦1s:Secretary of State Paul Reyes⟧ ⟦1c:said⟧ ⟦1x:the treaty stood⟧.", "Paul Reyes"),
+        ("⟦1s:Mr. Reyes himself⟧ ⟦1c:said⟧ ⟦1x:the treaty stood⟧.", "Reyes"),
+        ("⟦1s:His deputy, longtime ally Paul Reyes,⟧ ⟦1c:said⟧ ⟦1x:the treaty stood⟧.", "Paul Reyes"),
+        ("Despite ⟦1s:his⟧ ⟦1c:dislike for⟧ ⟦1x:the dam⟧, Paul Reyes will open it.", "Paul Reyes"),
+        ("⟦1s:The governor⟧ ⟦1c:said⟧ ⟦1x:no⟧. Governor Paul Reyes then left.", "Paul Reyes"),
+    ],
+)
+def test_name_beside_the_source_is_its_speakers(marked: str, expected: str) -> None:
+    assert speakers(marked) == [expected]
+
+
+def test_two_are_the_persons_last_spoken_of() -> None:
+    marked = "Inga Solis met Paul Reyes in Tarn. ⟦1s:The two⟧ ⟦1c:said⟧ ⟦1x:nothing of the dam⟧."
+    report = read(marked)
+    assert {actor(report, number).name for number in report.claims[0].signatories} == {"Inga Solis", "Paul Reyes"}
+
+
+def test_they_after_a_list_are_all_of_it() -> None:
+    marked = (
+        "Money came from the Harbour Guild, Saltmen United and the Lantern Fund. "
+        "⟦1s:They⟧ ⟦1c:said⟧ ⟦1x:it was well spent⟧."
+    )
+    report = read(marked)
+    assert len(report.claims[0].signatories) == 3
+
+
+def test_letter_is_its_signers_and_a_column_its_authors() -> None:
+    letters = (
+        "⟦1s:I⟧ ⟦1c:doubt⟧ ⟦1x:that the dam will hold⟧.\n\nDagny Holm.\n\nTarn.\n\n"
+        "⟦2s:I⟧ ⟦2c:think⟧ ⟦2x:it will⟧.\n\nPeter Lund.\n\nHalm."
+    )
+    assert speakers(letters) == ["Dagny Holm", "Peter Lund"]
+    column = "⟦1s:I⟧ ⟦1c:doubt⟧ ⟦1x:that the dam will hold⟧.\n\nDagny Holm, a writer, is the author of Dry Land."
+    assert speakers(column) == ["Dagny Holm"]
+
+
+def test_bare_surname_means_a_bearer_already_introduced() -> None:
+    marked = (
+        "Dagny Holm opened the fair. ⟦1s:Holm⟧ ⟦1c:said⟧ ⟦1x:it was late⟧. "
+        "Her father, Peter Holm, came. Peter Holm left. Peter Holm wept."
+    )
+    assert speakers(marked) == ["Dagny Holm"]
+
+
+def test_government_of_a_nation_is_no_other_body() -> None:
+    marked = (
+        "The Foreign Ministry of Brazil is closed. ⟦1s:The Mexican government⟧ ⟦1c:said⟧ ⟦1x:it would answer in May⟧."
+    )
+    assert speakers(marked) == ["Mexican government"]
+
+
+def test_marks_tell_the_kind_of_a_name_that_words_do_not() -> None:
+    marked = "The launch of Vexil drew a crowd. ⟦1s:It⟧ ⟦1c:said⟧ ⟦1x:more would follow⟧."
+    text, attributions = unmark(marked)
+    start = text.index("Vexil")
+
+    def named(label: NameType) -> str:
+        marks = [Mark(start, start + 5, label, name=True, score=0.9)]
+        report = build_report(Page(input_name="test", text=text), attributions, marks)
+        return str(speaker(report, report.claims[0]))
+
+    assert named("ORG") == "Vexil"
+    assert named("PERSON") != "Vexil"

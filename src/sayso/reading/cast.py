@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from sayso.reading.names import Name, names_people
 from sayso.reading.nouns import lemma, noun_class
@@ -32,6 +33,7 @@ _PROVINCE = re.compile(
     r",? (?:[Pp]rovince|[Cc]ity|[Rr]egion|[Cc]ounty|[Dd]istrict|[Vv]alley|[Ii]sland|[Rr]iver|[Aa]irport"
     r"|[Gg]overnorate|[Ss]treet)\b"
 )
+_DATELINE = re.compile(r"(?:, [A-Z][\w. ]{1,20}?)?,? ?(?:\([A-Z][\w /]{1,20}\) ?)?(?:—|–|--|-) ")
 _FIRM = wordset(
     """inc ltd llc plc co corp corporation company group holdings international partners industries motors airlines
     airways systems technologies energy pharmaceuticals"""
@@ -96,7 +98,6 @@ class Cast:
         for name in names:
             if len(name.words) == 1:
                 self._enter_single(name)
-
         self._mark_places()
 
     def _mark_places(self) -> None:
@@ -127,12 +128,7 @@ class Cast:
     def names_between(self, start: int, end: int) -> list[Name]:
         """The names that lie within ``[start, end)``, in order."""
         first = bisect_left(self.names, start, key=lambda name: name.start)
-        found = []
-        for name in self.names[first:]:
-            if name.end > end:
-                break
-            found.append(name)
-        return found
+        return list(takewhile(lambda name: name.end <= end, islice(self.names, first, None)))
 
     def add(self, entity: Entity) -> Entity:
         self.entities.append(entity)
@@ -294,6 +290,8 @@ class Cast:
         )
 
     def _stands_as_place(self, name: Name) -> bool:
+        if name.start == 0 or self.text[name.start - 1] == "\n":
+            return _DATELINE.match(self.text, name.end) is not None
         return bool(_IN.search(self.text, max(0, name.start - 14), name.start) or _PROVINCE.match(self.text, name.end))
 
     def _note(self, entity: Entity, name: Name) -> None:

@@ -115,7 +115,8 @@ class Discourse:
 
     def speaks(self, start: int, end: int, entity: Entity, aside: bool = False) -> None:
         """Notes that an entity is the source at ``[start, end)``; ``aside`` where only a relative clause says so."""
-        if aside:
+        if aside or self.layout.text[max(0, start - 9) : start] == "asked by ":
+            # Whoever asks is answered by another.
             self.note(start, end, entity).weight = 0.0
             return
         at = bisect_left(self.mentions, start, key=lambda mention: mention.position)

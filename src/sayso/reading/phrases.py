@@ -52,7 +52,7 @@ _DETERMINERS: Final = {word: kind for kind, words in _KINDS for word in words.sp
 _WORD = re.compile(r"\w+(?:[’'ʼ`‘\-.&]\w+)*")
 # What follows a head noun: a clause, an apposition, a phrase with a preposition.
 _TAIL = re.compile(
-    r",|\(|\s--|—|–|;|\b(?:who|which|that|whose|whom|of|at|in|on|for|with|from|to|by|about|against|among|across"
+    r",|\(|\s--?\s|\s--|—|–|;|\b(?:who|which|that|whose|whom|of|at|in|on|for|with|from|to|by|about|against|among|across"
     r"|near|under|inside"
     r"|behind|within|outside|around|after|before|between|over|as|close|familiar|speaking|speaks|looking|including"
     r"|like|such|named"
@@ -78,6 +78,7 @@ _OFFICE = re.compile(
 )
 # What says who a person is, right before the name: "longtime aide ", "Gov. ".
 _LED = re.compile(r"(?:[a-z-]{3,}|[A-Z][a-z]+\.) $")
+_HIMSELF = re.compile(r"(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
 _POSSESSIVE = re.compile(r"['’]s$")
 _PARTITIVE = re.compile(
     r"(?:(?:a|the) )?(?:group|number|series|couple|pair|majority|handful|coalition|team|panel|one|two|three|some"
@@ -118,6 +119,9 @@ def parse(text: str, start: int, end: int, names: Sequence[Name]) -> Phrase:
         start += 1
     while end > start and text[end - 1] in " ,;:—–-\n\t":
         end -= 1
+    alone = _HIMSELF.search(text, start, end)
+    if alone is not None:
+        end = alone.start()
     opened = _OPENER.match(text, start, end)
     if opened is not None:
         start = opened.end()

@@ -14,9 +14,9 @@ _ADJACENT = re.compile(r"(?:['’]s)?(?: \([^)]*\))?(?:,| [-–—]+)? ?(?:and |
 _LED_OUT = re.compile(
     r"(?:,? (?:of|from|in|at|for) (?:the )?(?:[A-Z][\w.’'-]*(?: of)?[ ,]? ?){1,5})+(?: \([^)]*\))?, (?:and |but )?"
 )
-_AND = re.compile(r"(?:,? \([^)]*\))?,? and (?:[A-Z]\w+\.? ?){0,3}$")
+_AND = re.compile(r"(?:,? \([^)]*\))?,? and (?:the )?(?:[A-Z]\w+\.? ?){0,3}$")
 _APPOSED = re.compile(r", .{1,80}(?:,|\b[A-Z][\w’.-]*) $")
-_COMMA = re.compile(r"(?:,? \([^)]*\))?, (?:[A-Z]\w+\.? ?){0,3}$")
+_COMMA = re.compile(r"(?:,? \([^)]*\))?, (?:the )?(?:[A-Z]\w+\.? ?){0,3}$")
 _THINGS = frozenset(
     ("government", "military", "armed_group", "party", "company", "ngo", "igo", "outlet", "document", "other")
 )
@@ -24,6 +24,10 @@ _THINGS = frozenset(
 
 _UNNAMED = -0.5
 """How much less a pronoun means somebody the text has not named."""
+
+
+_UNKNOWN_GENDER = {"m": 0.0, "f": -0.4}
+"""Most of those whom news names, and whose given name does not tell, are men."""
 
 
 def person_of_gender(gender: str) -> Callable[[Entity], float | None]:
@@ -37,7 +41,8 @@ def person_of_gender(gender: str) -> Callable[[Entity], float | None]:
             return None
         if entity.unnamed_at is not None:
             return _UNNAMED + (0.4 if entity.gender else 0.0)
-        return (0.0 if entity.kind == "person" else -0.4) + (0.4 if entity.gender == gender else 0.0)
+        known = 0.4 if entity.gender == gender else _UNKNOWN_GENDER[gender]
+        return (0.0 if entity.kind == "person" else -0.4) + known
 
     return fits
 
@@ -53,16 +58,18 @@ def thing(entity: Entity) -> float | None:
 
 def several(entity: Entity) -> float | None:
     """What *they* may mean: several, a crowd, or an organisation seen as its people."""
+    if entity.kind == "document":
+        return None
     if entity.plural or entity.members:
         # "Many said": nobody in particular, to whom no *they* leads back.
         return 0.3 if entity.words or entity.noun or entity.members else None
     if entity.kind is None:
-        return -1.6 if entity.place else -0.6
+        return -1.6 if entity.place else -1.0
     if entity.kind == "people":
         return 0.0
     if entity.unnamed_at is not None:
         return _UNNAMED
-    if entity.kind in _THINGS and entity.kind != "document":
+    if entity.kind in _THINGS:
         return -1.5 if entity.place else -0.8 if entity.kind == "outlet" else -0.2
     return None
 
@@ -101,7 +108,7 @@ def _last(entity: Entity, position: int) -> int:
 def relative(position: int, discourse: Discourse, persons: bool) -> Entity | None:
     """The antecedent of *who* or *which*: what is named right before, within the sentence."""
     start, _ = discourse.layout.sentence_bounds(position)
-    fallback = None
+    fallback = beside = None
     for mention in discourse.before(position, 6):
         if mention.position < start:
             break
@@ -111,11 +118,18 @@ def relative(position: int, discourse: Discourse, persons: bool) -> Entity | Non
         if not persons and entity.person:
             continue
         gap = discourse.layout.text[mention.end : position]
-        if _ADJACENT.fullmatch(gap) or (entity.kind == "person" and _LED_OUT.fullmatch(gap)):
+        if entity.kind == "person" and _LED_OUT.fullmatch(gap):
             return entity
+        if beside is not None:
+            return beside
+        if _ADJACENT.fullmatch(gap):
+            if entity.person or not persons:
+                return entity
+            beside = entity
+            continue
         if fallback is None and entity.kind == "person" and _APPOSED.match(gap):
             fallback = entity
-    return fallback
+    return beside or fallback
 
 
 def listed_before(position: int, discourse: Discourse, sentences: int, persons: bool = False) -> Entity | None:

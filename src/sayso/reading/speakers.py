@@ -155,6 +155,11 @@ class Speakers:
             return self._first_person(position, number)
         if pronoun == "relative":
             persons = self._layout.text[position : position + 3].lower() == "who"
+            if persons and self._layout.text[position - 4 : position] == "and ":
+                # "Who … and who": both clauses are about one.
+                start, _ = self._layout.sentence_bounds(position)
+                first = self._layout.text.rfind(" who ", start, position - 4)
+                position = first + 1 if first >= 0 else position
             return (
                 self._phrase_before(position, known=True)
                 or relative(position, self.discourse, persons)
