@@ -144,3 +144,22 @@ def test_the_setting_names_the_folder(tmp_path: Path, folder: Path, monkeypatch:
     assert CliRunner().invoke(app, ["gazetteer", "add", str(written(tmp_path, GOOD))]).exit_code == 0
     assert (folder / "list.jsonl").is_file()
     assert any(c.entry.source == "list" for c in open_gazetteer().lookup("Marbat"))
+
+
+def test_the_settings_file_names_the_folder_for_reading_too(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(f'gazetteer = "{folder}"\n', encoding="utf-8")
+    monkeypatch.setenv("SAYSO_CONFIG", str(config))
+    monkeypatch.delenv("SAYSO_GAZETTEER", raising=False)
+    assert CliRunner().invoke(app, ["gazetteer", "add", str(written(tmp_path, GOOD))]).exit_code == 0
+    assert any(c.entry.source == "list" for c in open_gazetteer().lookup("Marbat"))
+
+
+def test_the_same_gazetteer_is_given_until_a_list_changes(tmp_path: Path, folder: Path) -> None:
+    assert open_gazetteer(folder) is open_gazetteer(folder)
+    before = open_gazetteer(folder)
+    additions.add(written(tmp_path, GOOD), folder=folder)
+    assert open_gazetteer(folder) is not before
+    assert open_gazetteer(folder) is open_gazetteer(folder)

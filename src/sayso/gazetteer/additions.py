@@ -13,9 +13,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sayso import settings
 from sayso.errors import SaysoError
 from sayso.gazetteer.entry import Kind, NameType
 from sayso.gazetteer.gazetteer import BUILT, Gazetteer
@@ -36,10 +38,10 @@ class Added(NamedTuple):
 
 
 def default_folder() -> Path:
-    """Where the user's places are kept: ``SAYSO_GAZETTEER``, else ``gazetteer`` in the user's data folder."""
-    named = os.environ.get("SAYSO_GAZETTEER")
-    if named:
-        return Path(named).expanduser()
+    """Where the user's places are kept: the setting ``gazetteer``, else that folder in the user's data folder."""
+    named = settings.load().gazetteer
+    if named is not None:
+        return Path(named)
     from platformdirs import user_data_path
 
     return user_data_path("sayso", appauthor=False) / "gazetteer"
@@ -48,11 +50,21 @@ def default_folder() -> Path:
 def open_gazetteer(folder: Path | str | None = None) -> Gazetteer:
     """The built-in places and the user's. ``folder`` is where the latter are; None for the default.
 
+    While the user's index stays as it is the same gazetteer is given again, with all it has looked up.
     Raises :class:`SaysoError` where the built-in index is missing or the user's cannot be read.
     """
-    built = _opened(BUILT, "Install sayso again: its index of places is made when the package is built")
     own = _folder(folder) / "places.idx"
-    if not own.is_file():
+    try:
+        found = own.stat()
+    except OSError:
+        return _gazetteer(None)
+    return _gazetteer(own, (found.st_ino, found.st_mtime_ns, found.st_size))
+
+
+@lru_cache(maxsize=2)
+def _gazetteer(own: Path | None, version: tuple[int, ...] = ()) -> Gazetteer:
+    built = _opened(BUILT, "Install sayso again: its index of places is made when the package is built")
+    if own is None:
         return Gazetteer(built)
     return Gazetteer(_opened(own, "Add the lists again, or remove the file"), built)
 

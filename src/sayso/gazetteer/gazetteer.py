@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from sayso.gazetteer.entry import Candidate, Entry, Kind, NameType
@@ -49,7 +49,18 @@ class Gazetteer:
 
     def country(self, code: str) -> Entry | None:
         """A country by its two letters, case aside."""
-        return _countries(self).get(code.upper())
+        return self._countries.get(code.upper())
+
+    @cached_property
+    def _countries(self) -> dict[str, Entry]:
+        found: dict[str, Entry] = {}
+        for index in self._indexes:
+            for row in range(min(len(index), 300)):
+                # The builder writes countries first.
+                entry = index.entry(row)
+                if entry.kind == Kind.COUNTRY and entry.country:
+                    found.setdefault(entry.country, entry)
+        return found
 
     def division(self, country: str, admin1: str) -> Entry | None:
         """A first-level division by its country's code and its own name, as entries give it."""
@@ -68,15 +79,3 @@ def _once(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         if entry.geonameid is None or owners.setdefault(entry.geonameid, entry.source) == entry.source:
             found.append(candidate)
     return tuple(found)
-
-
-@cache
-def _countries(gazetteer: Gazetteer) -> dict[str, Entry]:
-    found: dict[str, Entry] = {}
-    for index in gazetteer._indexes:
-        for row in range(min(len(index), 300)):
-            # The builder writes countries first.
-            entry = index.entry(row)
-            if entry.kind == Kind.COUNTRY and entry.country:
-                found.setdefault(entry.country, entry)
-    return found
