@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from typing import Any
 
 _ENDS = re.compile("[\x85\u2028\u2029]")
@@ -17,3 +18,8 @@ def one_line(text: str) -> str:
 def json_line(record: Any, **how: Any) -> str:
     """A record as one compact line of JSON, without the line's end."""
     return one_line(json.dumps(record, ensure_ascii=False, separators=(",", ":"), **how))
+
+
+def print_json(record: Any) -> None:
+    """Print a record on a line of its own on standard output."""
+    sys.stdout.write(json_line(record) + "\n")

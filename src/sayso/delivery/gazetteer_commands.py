@@ -84,11 +84,13 @@ def remove(
 
 
 def _tell(record: dict[str, Any], line: str, as_json: bool) -> None:
-    from json import dumps
-
     from sayso.delivery.plain import visible
+    from sayso.lines import print_json
 
-    print(dumps(record, ensure_ascii=False) if as_json else visible(line))
+    if as_json:
+        print_json(record)
+    else:
+        print(visible(line))
 
 
 def _folder(gazetteer: str | None) -> str | None:

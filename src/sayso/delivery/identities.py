@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from sayso.delivery.messages import DONE, FAILED, complain
 from sayso.delivery.plain import visible
 from sayso.delivery.saved import open_ledger
 from sayso.errors import SaysoError
-from sayso.lines import json_line
+from sayso.lines import json_line, print_json
 
 if TYPE_CHECKING:
     from sayso.ledger.identity.asking import Side
     from sayso.ledger.identity.decisions import Decision
+    from sayso.ledger.identity.score import Evidence
 
 
 def show_identity(where: str | None, reference: str, as_json: bool) -> int:
@@ -27,15 +28,14 @@ def show_identity(where: str | None, reference: str, as_json: bool) -> int:
         complain(SaysoError("nothing ties this actor to any other report", cure, reference))
         return FAILED
     if as_json:
-        _print(found.to_dict())
+        print_json(found.to_dict())
         return DONE
     lines = [f"{found.key}{' (hidden)' if found.hidden else ''}"]
     lines.append(f"  kind     {', '.join(found.kinds)}{'; ' + ', '.join(found.countries) if found.countries else ''}")
     lines += [f"  name     {name} ({uses})" for name, uses in sorted(found.names.items(), key=lambda item: -item[1])]
     lines += [f"  record   {address}" for address in found.records]
     for link in found.links:
-        why = ", ".join(f"{one.what} {one.told} {one.weight:+g}" for one in link.evidence)
-        lines.append(f"  link     {link.score:.2f}  {link.one.name} = {link.other.name}: {why}")
+        lines.append(f"  link     {link.score:.2f}  {link.one.name} = {link.other.name}: {_why(link.evidence)}")
     _say(lines)
     return DONE
 
@@ -46,13 +46,12 @@ def list_suggested(where: str | None, limit: int, offset: int, as_json: bool) ->
         found = ledger.identities.suggested(limit or None, offset)
     if as_json:
         for one in found:
-            _print(one.to_dict())
+            print_json(one.to_dict())
     elif not found:
         complain("nothing is suggested.")
     else:
         for one in found:
-            why = ", ".join(f"{piece.what} {piece.told} {piece.weight:+g}" for piece in one.evidence)
-            _say([f"{one.score:.2f}  {_side(one.one)}", f"      {_side(one.other)}", f"      {why}"])
+            _say([f"{one.score:.2f}  {_side(one.one)}", f"      {_side(one.other)}", f"      {_why(one.evidence)}"])
     return DONE
 
 
@@ -114,12 +113,16 @@ def carry(where: str | None, export: Path | None, import_: Path | None, as_json:
 
 def _told(one: Decision, as_json: bool, before: str = "") -> int:
     if as_json:
-        _print(one.to_dict())
+        print_json(one.to_dict())
     else:
         subjects = [str(subject.get("name") or subject.get("key")) for subject in one.subjects]
         shown = ", ".join(subjects[:5]) + (f" and {len(subjects) - 5} more" if len(subjects) > 5 else "")
         _say([f"{before}{one.id}  {one.made}  {one.who}  {one.what}  {shown}"])
     return DONE
+
+
+def _why(evidence: Sequence[Evidence]) -> str:
+    return ", ".join(f"{one.what} {one.told} {one.weight:+g}" for one in evidence)
 
 
 def _side(side: Side) -> str:
@@ -130,7 +133,3 @@ def _side(side: Side) -> str:
 def _say(lines: Sequence[str]) -> None:
     for line in lines:
         sys.stdout.write(visible(line) + "\n")
-
-
-def _print(record: dict[str, Any]) -> None:
-    sys.stdout.write(json_line(record) + "\n")

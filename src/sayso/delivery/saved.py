@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.delivery.messages import DONE, FAILED, AskedWronglyError, complain, counter
 from sayso.errors import SaysoError
-from sayso.lines import json_line
+from sayso.lines import print_json
 
 if TYPE_CHECKING:
     from sayso.ledger import Ledger
@@ -43,7 +43,7 @@ def list_rows(where: str | None, nouns: str, query: str | None, as_json: bool, /
         place = ledger.where
     if as_json:
         for row in rows:
-            _print_json(row.to_dict())
+            print_json(row.to_dict())
     elif rows:
         from sayso.delivery import terminal, terminal_rows
 
@@ -75,7 +75,7 @@ def show(where: str | None, id: str, as_json: bool) -> int:
         if isinstance(found, Report):
             sys.stdout.write(found.to_json() + "\n")
         else:
-            _print_json(found.to_dict())
+            print_json(found.to_dict())
         return DONE
     from sayso.delivery import terminal, terminal_rows
 
@@ -95,7 +95,7 @@ def trace(where: str | None, id: str, as_json: bool) -> int:
     if found is None:
         return _unknown(id, place)
     if as_json:
-        _print_json(found.to_dict())
+        print_json(found.to_dict())
     else:
         from sayso.delivery import terminal, terminal_rows
 
@@ -106,7 +106,3 @@ def trace(where: str | None, id: str, as_json: bool) -> int:
 def _unknown(id: str, place: str) -> int:
     complain(SaysoError(f"no record in {place} has this id", "List ids with `sayso reports` or `sayso claims`", id))
     return FAILED
-
-
-def _print_json(record: dict[str, Any]) -> None:
-    sys.stdout.write(json_line(record) + "\n")
