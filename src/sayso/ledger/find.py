@@ -83,13 +83,7 @@ def claim_filter(
 
 def claim_rows(connection: Connection, wanted: Wanted, page: Page) -> list[ClaimRow]:
     """One page of the claims that are wanted, see ``Ledger.claims``."""
-    # The page's keys are found first, from the index and the search table alone; rows are fetched for them only.
-    order: list[Any] = [claim.c.earliest.desc(), claim.c.pk]
-    if wanted.match is None:
-        chosen = paged(select(claim.c.pk).where(*wanted.tests).order_by(*order), page).subquery()
-    else:
-        chosen = best(wanted.match, claim, wanted.tests, page)
-        order = [chosen.c.place]
+    chosen, order = wanted.page(page, claim.c.earliest.desc(), claim.c.pk)
     statement = select(*_CLAIM).select_from(chosen).join(claim, claim.c.pk == chosen.c.pk).join(report)
     return [_claim_row(row) for row in connection.execute(statement.order_by(*order))]
 

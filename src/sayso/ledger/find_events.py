@@ -13,7 +13,7 @@ from sayso.ledger.filters import Choice, Day, among, happened, key_of, published
 from sayso.ledger.find import CONTEXT, context_of
 from sayso.ledger.rows import EventRow
 from sayso.ledger.schema import actor, claim, event, event_actor, report
-from sayso.ledger.search import Page, Wanted, best, matching, paged
+from sayso.ledger.search import Page, Wanted, matching
 from sayso.ledger.words import sound
 from sayso.records import Event, Place, Span
 
@@ -62,12 +62,7 @@ def event_filter(
 
 def event_rows(connection: Connection, wanted: Wanted, page: Page) -> list[EventRow]:
     """One page of the events that are wanted, see ``Ledger.events``."""
-    order: list[Any] = [event.c.first.desc(), event.c.pk]
-    if wanted.match is None:
-        chosen = paged(select(event.c.pk).where(*wanted.tests).order_by(*order), page).subquery()
-    else:
-        chosen = best(wanted.match, event, wanted.tests, page)
-        order = [chosen.c.place]
+    chosen, order = wanted.page(page, event.c.first.desc(), event.c.pk)
     statement = select(*_EVENT).select_from(chosen).join(event, event.c.pk == chosen.c.pk).join(report)
     return [_event_row(row) for row in connection.execute(statement.order_by(*order))]
 

@@ -109,6 +109,14 @@ class Wanted(NamedTuple):
             return found
         return found.where(self.rows.c.pk.in_(select(self.match.key).where(self.match.test)))
 
+    def page(self, page: Page, *order: Any) -> tuple[Subquery, Sequence[Any]]:
+        """The keys of one page of these rows, from the index and the search table alone, and the rows' order on it:
+        the best matches first, or ``order`` where nothing is searched for."""
+        if self.match is None:
+            return paged(select(self.rows.c.pk).where(*self.tests).order_by(*order), page).subquery(), order
+        chosen = best(self.match, self.rows, self.tests, page)
+        return chosen, [chosen.c.place]
+
 
 def one_an_identity(wanted: Wanted, counted: ColumnElement[int], columns: Sequence[Any], page: Page) -> Select[Any]:
     """One page of rows that share an identity as one, told by the columns of the newest of them, with the number of
