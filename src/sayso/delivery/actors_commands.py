@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from sayso.delivery.ledger_commands import AnonymityFilter, Limit, Offset, Query, place_of
+from sayso.delivery.ledger_commands import AnonymityFilter, Country, Limit, Offset, Query, place_of
 from sayso.delivery.messages import command
 from sayso.delivery.options import Json, LedgerPlace
 
@@ -63,9 +63,7 @@ def list_actors(
             "other. Repeatable.",
         ),
     ] = None,
-    country: Annotated[
-        list[str] | None, typer.Option(metavar="CC", help="A country's two letters. Repeatable.")
-    ] = None,
+    country: Country = None,
     anonymity: AnonymityFilter = None,
     limit: Limit = 50,
     offset: Offset = 0,

@@ -6,10 +6,21 @@ from typing import Annotated
 
 import typer
 
-from sayso.delivery.ledger_commands import HappenedFrom, HappenedTo, InPlace, Limit, Offset, Outlet, Query, place_of
+from sayso.delivery.ledger_commands import (
+    Country,
+    HappenedFrom,
+    HappenedTo,
+    InPlace,
+    Limit,
+    Offset,
+    OfReport,
+    Outlet,
+    Query,
+    codes,
+    place_of,
+)
 from sayso.delivery.messages import command
 from sayso.delivery.options import Json, LedgerPlace
-from sayso.delivery.places_commands import Country, OfReport, codes
 
 
 def add_to(app: typer.Typer) -> None:

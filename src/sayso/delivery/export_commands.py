@@ -8,10 +8,21 @@ from typing import Annotated, Any
 
 import typer
 
-from sayso.delivery.ledger_commands import HappenedFrom, HappenedTo, InPlace, Outlet, Query, Since, Until, place_of
+from sayso.delivery.ledger_commands import (
+    Country,
+    HappenedFrom,
+    HappenedTo,
+    InPlace,
+    OfReport,
+    Outlet,
+    Query,
+    Since,
+    Until,
+    codes,
+    place_of,
+)
 from sayso.delivery.messages import AskedWronglyError, command
 from sayso.delivery.options import LedgerPlace
-from sayso.delivery.places_commands import Country, OfReport, codes
 
 
 class Format(StrEnum):

@@ -20,6 +20,8 @@ Query = Annotated[
 RecordId = Annotated[
     str, typer.Argument(metavar="ID", help="A record's id; a report's may be cut short.", show_default=False)
 ]
+Country = Annotated[list[str] | None, typer.Option(metavar="CC", help="A country's two letters. Repeatable.")]
+OfReport = Annotated[str | None, typer.Option("--report", metavar="ID", help="Only of this report.")]
 Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Only of this outlet: its name or domain.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only published on or after, as 2020-04-05 or 2020.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only published on or before.")]
@@ -70,7 +72,7 @@ def reports(
 
 def claims(
     query: Query = None,
-    report: Annotated[str | None, typer.Option(metavar="ID", help="Only of this report.")] = None,
+    report: OfReport = None,
     source: Annotated[str | None, typer.Option(metavar="QUERY", help="Only by sources that match.")] = None,
     act: Annotated[
         list[str] | None,
@@ -143,6 +145,11 @@ def trace(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:
     from sayso.delivery.saved import trace
 
     return trace(place_of(ledger), id, json)
+
+
+def codes(countries: list[str] | None) -> list[str]:
+    """Country codes as the ledger has them."""
+    return [country.strip().upper() for country in countries or []]
 
 
 def place_of(ledger: str | None) -> str | None:

@@ -6,12 +6,9 @@ from typing import Annotated
 
 import typer
 
-from sayso.delivery.ledger_commands import Limit, Offset, Outlet, Query, place_of
+from sayso.delivery.ledger_commands import Country, Limit, Offset, OfReport, Outlet, Query, codes, place_of
 from sayso.delivery.messages import command
 from sayso.delivery.options import Json, LedgerPlace
-
-Country = Annotated[list[str] | None, typer.Option(metavar="CC", help="A country's two letters. Repeatable.")]
-OfReport = Annotated[str | None, typer.Option("--report", metavar="ID", help="Only of this report.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -60,8 +57,3 @@ def places(
         limit=limit,
         offset=offset,
     )
-
-
-def codes(countries: list[str] | None) -> list[str]:
-    """Country codes as the ledger has them."""
-    return [country.strip().upper() for country in countries or []]
