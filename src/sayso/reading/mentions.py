@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sayso.reading.cast import Cast, Entity
 from sayso.reading.phrases import PRONOUNS
 from sayso.reading.places import PlaceMention
-from sayso.reading.raw import Mark, NameType, Offsets
+from sayso.reading.raw import Mark, Offsets
 from sayso.reading.speakers import Speakers
 from sayso.reading.tables import wordset
 from sayso.records import MentionType
@@ -131,20 +131,16 @@ def _sound(
     proper = [(mark.start, mark.end) for mark in marks if mark.name]
     for mark in (trimmed for mark in marks if (trimmed := _trimmed(text, mark)) is not None):
         span = mark.start, mark.end
-        if span in known and mark.type not in ("PERSON", "ORG"):
-            mark = replace(mark, type="PERSON" if known[span].person else "ORG")
-        if span not in known and span not in places and _common(text, mark):
-            continue
-        if _is_scrap(text[mark.start : mark.end], mark, proper) and span not in places:
-            continue
-        if _within(span, known) and mark.type != "NORP" and span not in places:
-            continue
-        kept.setdefault(span, []).append(mark)
+        doubtful = (
+            _common(text, mark)
+            or _is_scrap(text[mark.start : mark.end], mark, proper)
+            or (mark.type != "NORP" and _within(span, known))
+        )
+        if span not in known and (span in places or not doubtful):
+            kept.setdefault(span, []).append(mark)
     for (start, end), entity in known.items():
-        if (start, end) not in kept:
-            type_: NameType = "PERSON" if entity.person else "ORG"
-            kept[start, end] = [Mark(start, end, type_, name=True, score=1.0)]
-    return [mark for span, rivals in kept.items() for mark in _settled(rivals, span in places, known.get(span))]
+        kept[start, end] = [Mark(start, end, "PERSON" if entity.person else "ORG", name=True, score=1.0)]
+    return [mark for span, rivals in kept.items() for mark in _settled(rivals, span in places)]
 
 
 def _is_scrap(words: str, mark: Mark, proper: Collection[Offsets]) -> bool:
@@ -173,11 +169,8 @@ def _common(text: str, mark: Mark) -> bool:
     return re.search(rf"\b{word.lower()}\b", text) is not None
 
 
-def _settled(rivals: list[Mark], place: bool, known: Entity | None) -> list[Mark]:
+def _settled(rivals: list[Mark], place: bool) -> list[Mark]:
     """Of several marks on the same words the surest; beside a place, also the body that acts in its name."""
-    if known is not None:
-        fitting = [mark for mark in rivals if (mark.type == "PERSON") == known.person]
-        rivals = fitting or [replace(rivals[0], type="PERSON" if known.person else "ORG")]
     if len(rivals) == 1:
         return rivals
     if place:
