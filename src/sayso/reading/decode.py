@@ -17,15 +17,16 @@ TAGS = 7
 NEVER = -1e4  # a log-probability
 
 
-def _allowed() -> Floats:
-    moves = np.zeros((TAGS, TAGS), dtype=np.float32)
-    for role in (SOURCE, CUE, CONTENT):
-        moves[:, role + 1] = NEVER
-        moves[[role, role + 1], role + 1] = 0.0
+def moves_between(tags: int) -> Floats:
+    """What a step from one tag to another costs, (tags, tags): O comes first, then a B- and an I- tag for each kind."""
+    moves = np.zeros((tags, tags), dtype=np.float32)
+    for begin in range(1, tags, 2):
+        moves[:, begin + 1] = NEVER
+        moves[[begin, begin + 1], begin + 1] = 0.0
     return moves
 
 
-_MOVES = _allowed()
+_MOVES = moves_between(TAGS)
 
 
 def log_softmax(logits: Floats) -> Floats:
@@ -35,13 +36,13 @@ def log_softmax(logits: Floats) -> Floats:
     return out
 
 
-def best_tags(scores: Floats) -> NDArray[np.int8]:
-    """The best tag sequences for ``scores`` (anchors, words, TAGS), log-probabilities."""
-    n, words, _ = scores.shape
-    back = np.empty((words, n, TAGS), dtype=np.int8)
-    total = scores[:, 0] + _MOVES[0]
+def best_tags(scores: Floats, moves: Floats = _MOVES) -> NDArray[np.int8]:
+    """The best tag sequences for ``scores`` (sequences, words, tags), log-probabilities."""
+    n, words, tags_known = scores.shape
+    back = np.empty((words, n, tags_known), dtype=np.int8)
+    total = scores[:, 0] + moves[0]
     for i in range(1, words):
-        options = total[:, :, None] + _MOVES
+        options = total[:, :, None] + moves
         came = options.argmax(1)
         back[i] = came
         total = np.take_along_axis(options, came[:, None], 1)[:, 0] + scores[:, i]

@@ -12,7 +12,7 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.reading.decode import NEVER, Floats, log_softmax
+from sayso.reading.decode import Floats, best_tags, log_softmax, moves_between
 from sayso.reading.raw import Mark, NameType, Offsets, Predicate
 from sayso.reading.tokens import Pieces
 
@@ -22,15 +22,7 @@ LAYERS = 3  # names, outer phrases, inner phrases
 _PREDICATE = 0.5
 
 
-def _allowed() -> Floats:
-    moves = np.zeros((TAGS, TAGS), dtype=np.float32)
-    for begin in range(1, TAGS, 2):
-        moves[:, begin + 1] = NEVER
-        moves[[begin, begin + 1], begin + 1] = 0.0
-    return moves
-
-
-_MOVES = _allowed()
+_MOVES = moves_between(TAGS)
 
 
 def read_marks(logits: Floats, pieces: Pieces, start: int, end: int) -> list[Mark]:
@@ -69,25 +61,14 @@ def whole(marks: list[Mark], gaps: Sequence[Offsets]) -> list[Mark]:
     return [m for m in marks if all(m.end <= start or end <= m.start for start, end in gaps)]
 
 
-def _best(scores: Floats) -> NDArray[np.intp]:
+def _best(scores: Floats) -> NDArray[np.intp] | NDArray[np.int8]:
     """The best well-formed tags for (words, TAGS): mostly each word's own best, and then nothing need be searched."""
     tags: NDArray[np.intp] = scores.argmax(-1)
     before = np.concatenate(([0], tags[:-1]))
-    if (_MOVES[before, tags] == 0).all():
-        return tags
-    total, back = scores[0] + _MOVES[0], np.empty(scores.shape, dtype=np.intp)
-    for i in range(1, len(scores)):
-        options = total[:, None] + _MOVES
-        back[i] = options.argmax(0)
-        total = options[back[i], np.arange(TAGS)] + scores[i]
-    tag = int(total.argmax())
-    for i in range(len(scores) - 1, -1, -1):
-        tags[i] = tag
-        tag = int(back[i, tag]) if i else tag
-    return tags
+    return tags if (_MOVES[before, tags] == 0).all() else best_tags(scores[None], _MOVES)[0]
 
 
-def _runs(tags: Sequence[int] | NDArray[np.intp]) -> list[tuple[int, int, int]]:
+def _runs(tags: NDArray[np.intp] | NDArray[np.int8]) -> list[tuple[int, int, int]]:
     """Runs ``[begin, stop)`` of one mark's tags, with the number of its type."""
     out: list[tuple[int, int, int]] = []
     for i, tag in enumerate(int(t) for t in tags):
