@@ -19,16 +19,15 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 sys.path.insert(0, str(Path(__file__).parent))
 from batches import SIZE, batches
-from gold import windows
+from gold import read_gold, windows
 from mark_loss import mark_loss
-from marks import Labels, folds, load, rows, uds
+from marks import Labels, folds, load, uds
 from measure_marks import happened_score, marks_of, named, names_score, re3d_score
 from model import Attributor
 from sayso.reading.tokens import load_tokenizer
-from train import pretrained
+from train import TIMES, pretrained
 
 FLAT = ("wikigold", "crossner", "uner", "gum")
-TIMES = {"re3d": 8, "gum": 1, "meantime": 3, "crossner": 2, "wikigold": 2, "uner": 2, "uds": 1}
 
 
 def _found(net: Attributor, documents: list[Labels]) -> list[tuple[Labels, tuple]]:
@@ -54,7 +53,7 @@ def one_fold(args: argparse.Namespace, sets: dict[str, list[Labels]], fold: int,
         optimizer, lambda s: min(1, s / 100) * (0.02 + 0.49 * (1 + math.cos(math.pi * min(1, s / steps))))
     )
     average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(0.995))
-    records = {r["id"]: r for r in rows(args.data / "re3d" / "dev.jsonl")}
+    records = {r["id"]: r for r in read_gold(args.data / "re3d" / "dev.jsonl")}
     result = {}
     for epoch in range(args.epochs):
         rng = random.Random(100 * fold + epoch)

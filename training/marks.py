@@ -10,7 +10,6 @@ et al. 2011).
 from __future__ import annotations
 
 import itertools
-import json
 import math
 import random
 import re
@@ -21,12 +20,13 @@ from pathlib import Path
 import numpy as np
 from tokenizers import Tokenizer
 
-from sayso.reading.marks import TYPES
+from gold import read_gold
+from sayso.reading.marks import TAGS, TYPES
 from sayso.reading.tokens import Pieces, split
 
-TAGS = 1 + 2 * len(TYPES)
 GUM_TYPES = ("person", "organization", "place", "other")
-HEADS = {"names": TAGS, "outer": TAGS, "inner": TAGS, "gum_outer": 9, "gum_inner": 9}
+GUM_TAGS = 1 + 2 * len(GUM_TYPES)
+HEADS = {"names": TAGS, "outer": TAGS, "inner": TAGS, "gum_outer": GUM_TAGS, "gum_inner": GUM_TAGS}
 UNKNOWN = np.int64(0)  # no tag is ruled out, nothing to learn
 _SMALL = frozenset(("of", "the", "and", "for", "in", "on", "al", "el", "bin", "ibn", "abu", "de", "la", "van", "von"))
 _JOINTS = frozenset("-’'.&")
@@ -96,11 +96,6 @@ def is_name(words: str) -> bool:
     return all(p[0].isupper() or p[0].isdigit() or p in _SMALL for p in parts)
 
 
-def rows(path: Path) -> list[dict]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 RE3D = {
     "Person": "PERSON", "Organisation": "ORG", "Location": "LOC", "Nationality": "NORP",
     "Vehicle": "VEHICLE", "MilitaryPlatform": "VEHICLE", "DocumentReference": "DOCUMENT",
@@ -109,7 +104,7 @@ RE3D = {
 
 def re3d(data: Path, tokenizer: Tokenizer) -> list[Labels]:
     out = []
-    for row in rows(data / "re3d" / "dev.jsonl"):
+    for row in read_gold(data / "re3d" / "dev.jsonl"):
         text = row["text"]
         pieces = split(text, tokenizer)
         spans: set[Span] = set()
@@ -145,7 +140,7 @@ FLAT = {
 def flat(path: Path, tokenizer: Tokenizer, elsewhere: tuple[str, ...], together: Callable[[dict], str]) -> list[Labels]:
     """A set of flat names; short records that belong together become one text."""
     out = []
-    for text, spans in _joined(rows(path), together):
+    for text, spans in _joined(read_gold(path), together):
         pieces = split(text, tokenizer)
         found = [(s["start"], s["end"], FLAT[s["type"]]) for s in spans]
         out.append(
@@ -171,7 +166,7 @@ def _joined(records: list[dict], together: Callable[[dict], str], most: int = 80
 
 def gum(data: Path, tokenizer: Tokenizer) -> list[Labels]:
     out = []
-    for row in rows(data / "gum-news" / "dev.jsonl"):
+    for row in read_gold(data / "gum-news" / "dev.jsonl"):
         text = row["text"]
         pieces = split(text, tokenizer)
         spans = [
@@ -200,7 +195,7 @@ def gum(data: Path, tokenizer: Tokenizer) -> list[Labels]:
 def meantime(data: Path, tokenizer: Tokenizer) -> list[Labels]:
     out = []
     kinds = {"PER": ("PERSON",), "ORG": ("ORG",), "LOC": ("LOC",)}
-    for row in rows(data / "meantime" / "dev.jsonl"):
+    for row in read_gold(data / "meantime" / "dev.jsonl"):
         text = row["text"][: row["annotated_until"]]
         pieces = split(text, tokenizer)
         spans = [s for s in row["spans"] if s["end"] <= len(text)]
@@ -240,7 +235,7 @@ def _certainty(s: dict) -> float:
 
 def uds(path: Path, tokenizer: Tokenizer) -> list[Labels]:
     out = []
-    for text, spans in _joined(rows(path), lambda r: r["ud_sent_id"].rsplit("-", 1)[0]):
+    for text, spans in _joined(read_gold(path), lambda r: r["ud_sent_id"].rsplit("-", 1)[0]):
         pieces = split(text, tokenizer)
         doc = Labels(f"uds-{len(out)}", text, pieces)
         doc.predicate, doc.happened = np.zeros(len(pieces), dtype=np.int64), np.full(len(pieces), np.nan)

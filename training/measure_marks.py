@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import torch
 
-from batches import batches, tensors
+from batches import SIZE, batches, tensors
 from gold import windows
 from marks import Labels, inside, trimmed
 from model import Attributor
@@ -23,7 +23,7 @@ RE3D = {"Person": "PERSON", "Organisation": "ORG", "Location": "LOC", "Nationali
 def marks_of(model: Attributor, documents: Sequence[Labels]) -> dict[str, tuple[list[Mark], list[Predicate]]]:
     model.eval()
     out: dict[str, tuple[list[Mark], list[Predicate]]] = {d.name: ([], []) for d in documents}
-    for batch in batches(windows(list(documents), 254, None), 4096, None):
+    for batch in batches(windows(list(documents), SIZE, None), 4096, None):
         ids, features, _ = tensors(batch)
         logits = model.mark(ids, features)
         marks = torch.cat([logits["names"], logits["outer"], logits["inner"]], -1).numpy()
@@ -42,19 +42,16 @@ def prf(right: int, said: int, gold: int) -> str:
 
 
 def re3d_score(records: dict[str, dict], found: dict[str, tuple[list[Mark], list[Predicate]]], names: bool) -> str:
-    """Exact typed spans as the public scorer counts them, phrases alone or with names that no phrase contradicts."""
+    """Exact typed spans as the public scorer counts them, phrases alone or with names."""
     right = said = gold = 0
     for name, (marks, _) in found.items():
         text, spans = records[name]["text"], records[name]["spans"]
         want = {(*_trim(text, s["start"], s["end"]), RE3D[s["type"]]) for s in spans if s["type"] in RE3D}
-        got = {(*_trim(text, m.start, m.end), m.type) for m in chosen(marks, names) if m.type in RE3D.values()}
+        got = {
+            (*_trim(text, m.start, m.end), m.type) for m in marks if (names or not m.name) and m.type in RE3D.values()
+        }
         right, said, gold = right + len(want & got), said + len(got), gold + len(want)
     return prf(right, said, gold)
-
-
-def chosen(marks: list[Mark], names: bool) -> list[Mark]:
-    phrases = [m for m in marks if not m.name]
-    return marks if names else phrases
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,6 +13,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from marks import GUM_TAGS
+from sayso.reading.marks import LAYERS
+from sayso.reading.marks import TAGS as MARK_TAGS
 from sayso.reading.tokens import FEATURES
 
 HEADS = 12
@@ -20,8 +23,8 @@ TAGGER = 64
 REACH = 64  # distances from the anchor are told apart up to this many pieces
 SIGHT = 160  # pieces of the window that the tagger learns from for one anchor; it may read more
 TAGS = 7
-MARKS = 3 * 15  # tags of names, of outer and of inner phrases: sayso.reading.marks
-AIDS = 2 * 9  # tags of GUM's noun phrases, which only training needs
+MARKS = LAYERS * MARK_TAGS  # names, outer and inner phrases
+AIDS = 2 * GUM_TAGS  # GUM's noun phrases, which only training needs
 CLS, SEP, PAD = 101, 102, 0
 
 
