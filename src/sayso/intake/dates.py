@@ -1,10 +1,10 @@
-"""Dates as pages, feeds and people write them, read without guessing: day, month or year, and nothing finer."""
+"""Dates as pages, feeds and people write them, read without guessing: day, month or year, and the moment."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from sayso.records import Basis, Precision, Published
@@ -53,7 +53,7 @@ def parse_published(value: str, basis: Basis) -> Published | None:
     """
     value = value.strip()
     if found := _ISO.match(value):
-        return _published(found[1], found[2], found[3], basis)
+        return _with_time(_published(found[1], found[2], found[3], basis), _iso_moment(value))
     if found := _COMPACT.match(value):
         return _published(found[1], found[2], found[3], basis)
     if found := _WRITTEN.search(value):
@@ -65,7 +65,29 @@ def parse_published(value: str, basis: Basis) -> Published | None:
         moment = parsedate_to_datetime(value)
     except (TypeError, ValueError, IndexError):
         return None
-    return _published(str(moment.year), str(moment.month), str(moment.day), basis)
+    return _with_time(_published(str(moment.year), str(moment.month), str(moment.day), basis), moment)
+
+
+def _iso_moment(value: str) -> datetime | None:
+    """The moment an ISO 8601 date and time names; None where there is no time of day."""
+    if len(value) < 16:
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def _with_time(day: Published | None, moment: datetime | None) -> Published | None:
+    if day is None or moment is None or day.precision != "day":
+        return day
+    if moment.tzinfo is None:
+        return day.model_copy(update={"time": moment.isoformat(timespec="seconds")})
+    try:
+        utc = moment.astimezone(UTC)
+    except OverflowError:
+        return day
+    return day.model_copy(update={"time": utc.strftime("%Y-%m-%dT%H:%M:%SZ")})
 
 
 def written_dates(text: str) -> Iterator[tuple[int, int, Published]]:
