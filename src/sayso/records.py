@@ -34,6 +34,12 @@ Firmness = Literal["certain", "probable", "possible", "doubtful"]
 Polarity = Literal["positive", "negative"]
 ChainRole = Literal["origin", "relay", "outlet"]
 
+Stance = Literal["asserts", "denies", "hedges", "retracts"]
+OriginKind = Literal["person", "role", "anonymous", "collective", "document", "outlet", "organisation", "untraced"]
+Side = Literal["supports", "denies", "retracted"]
+DerivationKind = Literal["verbatim", "rewrite", "relay", "uncredited", "circular"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+
 Offset = Annotated[int, Field(ge=0)]
 
 
@@ -73,11 +79,16 @@ class Outlet(Record):
 
 
 class Published(Record):
-    """When the report came out. ``value`` is ISO 8601, cut at ``precision``: 2020-04-05, 2020-04, 2020."""
+    """When the report came out. ``value`` is ISO 8601, cut at ``precision``: 2020-04-05, 2020-04, 2020.
+
+    ``time`` is the moment, where a time of day is given: ISO 8601 in UTC (2020-04-05T13:10:00Z), without the Z where
+    no time zone is given. ``value`` stays the day as it is written, whatever the zone.
+    """
 
     value: str
     precision: Precision
     basis: Basis
+    time: str | None = None
 
 
 class Dateline(Span):
@@ -229,3 +240,60 @@ class Report(Record):
         from sayso.delivery.page import fragment
 
         return fragment(self)
+
+
+class AccountClaim(Record):
+    """One statement of an account: ``quote`` is exactly the report's words; ``why`` says what it adds."""
+
+    report: str
+    input_id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    claim: str
+    quote: str
+    stance: Stance
+    source: str | None = None
+    chain: tuple[str, ...] = ()
+    origin: str | None = None
+    why: str
+
+
+class AccountOrigin(Record):
+    """Who had access to what the account states. Only ``independent`` ones are counted."""
+
+    id: str
+    name: str
+    kind: OriginKind
+    independent: bool
+    side: Side
+    why: str
+    claims: tuple[str, ...] = ()
+
+
+class Grade(Record):
+    """The Admiralty code: ``reliability`` of the sources by the user's ratings, ``credibility`` 1 to 6."""
+
+    reliability: Reliability = "F"
+    credibility: Annotated[int, Field(ge=1, le=6)]
+    why: tuple[str, ...] = ()
+
+
+class Account(Record):
+    """The same claim as several reports tell it; ``sayso accounts --json`` prints one a line."""
+
+    schema_: Literal["sayso/account/1"] = Field(default="sayso/account/1", alias="schema", serialization_alias="schema")
+    id: str
+    text: str
+    sureness: Literal["suggested", "confirmed"]
+    claims: tuple[AccountClaim, ...]
+    origins: tuple[AccountOrigin, ...]
+    reports: int
+    outlets: int
+    independent_origins: int
+    grade: Grade
+    first: str | None = None
+    latest: str | None = None
+    place: str | None = None
+    time: str | None = None
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)

@@ -1,0 +1,83 @@
+"""Accounts as the public records, with what each report and each origin adds, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.corroboration.accounts import Corroboration, Found
+from sayso.corroboration.derivations import Profile
+from sayso.corroboration.grade import Ratings, grade
+from sayso.corroboration.origins import Traced
+from sayso.records import Account, AccountClaim, AccountOrigin
+
+
+def account_records(result: Corroboration, ratings: Ratings | None = None) -> list[Account]:
+    """One record for each account, those told by most reports first."""
+    return [_record(result.known, found, ratings) for found in result.accounts]
+
+
+def _record(known: Sequence[Profile], found: Found, ratings: Ratings | None) -> Account:
+    order = sorted(range(len(found.origins)), key=lambda at: min(found.origins[at].members))
+    names = {at: f"o{number}" for number, at in enumerate(order, 1)}
+    reports = {traced.statement.report for traced in found.traced if traced.stance in ("asserts", "hedges")}
+    outlets = {known[place].outlet or known[place].report.id for place in reports}
+    moments = sorted(known[traced.statement.report].when for traced in found.traced)
+    dated = [moment for moment in moments if moment]
+    return Account(
+        id=found.id,
+        text=found.text,
+        sureness="confirmed" if found.confirmed else "suggested",
+        claims=tuple(_claim(known, found, traced, names) for traced in found.traced),
+        origins=tuple(
+            AccountOrigin(
+                id=names[at],
+                name=origin.name,
+                kind=origin.source.kind,
+                independent=origin.independent,
+                side=origin.side,
+                why=origin.note or ("counted" if origin.independent else "not counted: it " + _uncounted(origin.side)),
+                claims=tuple(_address(known, found.traced[member]) for member in origin.members),
+            )
+            for at, origin in ((at, found.origins[at]) for at in order)
+        ),
+        reports=len(reports),
+        outlets=len(outlets),
+        independent_origins=found.independent_origins,
+        grade=grade(found.origins, sorted(outlets), ratings),
+        first=dated[0] if dated else None,
+        latest=dated[-1] if dated else None,
+    )
+
+
+def _uncounted(side: str) -> str:
+    return {"denies": "denies the claim", "retracted": "took the claim back"}.get(side, "has no access of its own")
+
+
+def _address(known: Sequence[Profile], traced: Traced) -> str:
+    return f"{known[traced.statement.report].report.id}/{traced.statement.claim.id}"
+
+
+def _claim(known: Sequence[Profile], found: Found, traced: Traced, names: dict[int, str]) -> AccountClaim:
+    one = traced.statement
+    report = known[one.report].report
+    outlet = report.outlet.name or report.outlet.domain if report.outlet else None
+    spoken = " / ".join(span.text for span in one.claim.sources) or None
+    origin = found.origins[traced.origin].name
+    through = [
+        p.report.outlet.name
+        for p in known
+        if p.report.id == traced.through and p.report.outlet and p.report.outlet.name
+    ]
+    chain = [origin, *through, *([outlet] if outlet else [])]
+    return AccountClaim(
+        report=report.id,
+        url=report.url,
+        outlet=outlet,
+        claim=one.claim.id,
+        quote=one.text,
+        stance=traced.stance,
+        source=spoken,
+        chain=tuple(name for at, name in enumerate(chain) if at == 0 or name != chain[at - 1]),
+        origin=names[traced.origin],
+        why=traced.why or "adds no origin",
+    )

@@ -1,0 +1,242 @@
+"""Accounts: the same claim as told by several reports, with whose say-so it stands on."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.corroboration.clusters import CONFIRMED, DENIES, KIN, families, grouped, odds_matrix
+from sayso.corroboration.derivations import Derivation, Profile, derive, moment, profiles
+from sayso.corroboration.meaning import Vectors
+from sayso.corroboration.origins import Origin, Traced, trace
+from sayso.corroboration.pairs import pairs, speaker_name
+from sayso.corroboration.scenes import scenes
+from sayso.corroboration.stance import (
+    Stance,
+    denies_by_words,
+    follows_denial,
+    leaning,
+    points_back,
+    stance_of,
+    upholds,
+    usual_count,
+    withdraws,
+)
+from sayso.corroboration.statements import Statement
+from sayso.records import Report
+
+_RECALLS = 0.3
+"""Likeness from which a sentence of a correction is about what its outlet said before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One claim as several reports tell it. ``traced`` is in order of publication."""
+
+    id: str
+    text: str
+    traced: tuple[Traced, ...]
+    origins: tuple[Origin, ...]
+    confirmed: bool
+    """Is it as good as sure that all state the same? Otherwise the account is a suggestion."""
+
+    @property
+    def independent_origins(self) -> int:
+        return sum(origin.independent for origin in self.origins)
+
+
+@dataclass(frozen=True, slots=True)
+class Corroboration:
+    """What a set of reports comes to: its reports in order of publication, their derivations, and the accounts."""
+
+    known: tuple[Profile, ...]
+    derivations: tuple[Derivation, ...]
+    accounts: tuple[Found, ...]
+
+
+def corroborate(reports: Sequence[Report]) -> Corroboration:
+    """Derivations and accounts of a set of reports: the same for the same set, in whatever order it is given."""
+    unique = {report.id: report for report in reports}
+    known = profiles(sorted(unique.values(), key=lambda report: (moment(report) or "9", report.id)))
+    derived = derive(known)
+    events = scenes(known, derived)
+    found: list[Found] = []
+    for event in sorted(set(events)):
+        members = [one for one in known if events[one.place] == event]
+        found += _accounts_of(known, derived, members)
+    found.sort(key=lambda account: (-len({t.statement.report for t in account.traced}), account.id))
+    return Corroboration(tuple(known), tuple(derived), tuple(found))
+
+
+def accounts(reports: Sequence[Report]) -> list[Found]:
+    """The accounts of a set of reports, those told by most reports first."""
+    return list(corroborate(reports).accounts)
+
+
+def _accounts_of(known: Sequence[Profile], derived: Sequence[Derivation], members: Sequence[Profile]) -> list[Found]:
+    chosen = [one for profile in members for one in profile.statements]
+    if not chosen:
+        return []
+    held = [place for place, one in enumerate(chosen) if not _waits(known[one.report], one)]
+    plain = [chosen[place] for place in held]
+    if not plain:
+        return [_account(known, derived, [one], False) for one in chosen]
+    meant = np.stack([known[one.report].vectors[one.number] for one in plain])
+    found = list(pairs(known, derived, plain, meant))
+    odds = odds_matrix(len(plain), found)
+    places = grouped(odds, families(len(plain), found, KIN))
+    places = _with_denials(known, plain, odds, places)
+    groups = [[plain[place] for place in group] for group in places]
+    sure = [_sureness(odds, group) for group in places]
+    _attach(known, derived, groups, [one for one in chosen if _waits(known[one.report], one)])
+    sure += [0.0] * (len(groups) - len(sure))
+    return [_account(known, derived, group, value >= CONFIRMED) for group, value in zip(groups, sure, strict=True)]
+
+
+def _with_denials(
+    known: Sequence[Profile], plain: Sequence[Statement], odds: Vectors, places: Sequence[list[int]]
+) -> list[list[int]]:
+    """A group of nothing but denials joins what it most likely denies: nobody denies what nobody says."""
+    denying = [group for group in places if all(_denial(known, plain[place]) for place in group)]
+    others = [list(group) for group in places if group not in denying]
+    for group in denying:
+        scored = [(float(odds[np.ix_(group, other)].max()), -number) for number, other in enumerate(others)]
+        best = max(scored, default=(-np.inf, 0))
+        if best[0] >= DENIES:
+            others[-best[1]] = sorted(others[-best[1]] + group)
+        else:
+            others.append(group)
+    return others
+
+
+def _denial(known: Sequence[Profile], one: Statement) -> bool:
+    return denies_by_words(known[one.report], one) or follows_denial(known[one.report], one)
+
+
+def _sureness(odds: np.ndarray[tuple[int, int], np.dtype[np.float32]], group: Sequence[int]) -> float:
+    if len(group) < 2:
+        return CONFIRMED
+    part = odds[np.ix_(group, group)]
+    return float((part.sum() - np.trace(part)) / (len(group) * (len(group) - 1)))
+
+
+def _waits(profile: Profile, one: Statement) -> bool:
+    """Does a statement only point back, or take something back, so that it belongs where that stands?"""
+    if points_back(one):
+        return True
+    sentence = profile.report.text[one.sentence[0] : one.sentence[1]]
+    return profile.correction and (withdraws(sentence) or upholds(sentence))
+
+
+def _attach(
+    known: Sequence[Profile], derived: Sequence[Derivation], groups: list[list[Statement]], waiting: Sequence[Statement]
+) -> None:
+    home = {(one.report, one.number): at for at, group in enumerate(groups) for one in group}
+    earlier: dict[int, set[int]] = defaultdict(set)
+    by_id = {one.report.id: one.place for one in known}
+    for edge in derived:
+        earlier[by_id[edge.later]].add(by_id[edge.earlier])
+    for one in waiting:
+        profile = known[one.report]
+        at = _recalled(known, groups, home, one) if profile.correction else _pointed_at(known, groups, home, one)
+        if at is not None:
+            groups[at].append(one)
+            home[one.report, one.number] = at
+        else:
+            groups.append([one])
+
+
+def _recalled(
+    known: Sequence[Profile], groups: Sequence[Sequence[Statement]], home: dict[tuple[int, int], int], one: Statement
+) -> int | None:
+    """The account that a correction's sentence is about: nearest to what stands around it, among its outlet's own."""
+    profile = known[one.report]
+    around = [o for o in profile.statements if abs(o.number - one.number) <= 2 and o.paragraph == one.paragraph]
+    reports = {p.place for p in known if p.outlet == profile.outlet and p.place != profile.place}
+    best: tuple[float, int] | None = None
+    for other in around:
+        weight = 1.0 if other is one else 0.9 if other.number < one.number else 0.7
+        at = home.get((other.report, other.number))
+        if at is not None and len({o.report for o in groups[at]} & reports):
+            near = weight * 0.9
+            best = max(best, (near, at)) if best else (near, at)
+        for place in reports:
+            for two in known[place].statements:
+                spot = home.get((two.report, two.number))
+                if spot is None:
+                    continue
+                near = weight * float(profile.vectors[other.number] @ known[place].vectors[two.number])
+                if {q.value for q in other.numbers} & {q.value for q in two.numbers}:
+                    near += 0.2
+                if best is None or near > best[0]:
+                    best = (near, spot)
+    return best[1] if best and best[0] >= _RECALLS else None
+
+
+def _pointed_at(
+    known: Sequence[Profile], groups: Sequence[Sequence[Statement]], home: dict[tuple[int, int], int], one: Statement
+) -> int | None:
+    """What "rejected the claim" points at: the last statement before it, told by several if there is one; or the
+    account in which the same speaker denies elsewhere."""
+    speaker = speaker_name(one.actor)
+    if speaker and denies_by_words(known[one.report], one):
+        for at, group in enumerate(groups):
+            if any(
+                other.report != one.report
+                and speaker_name(other.actor) == speaker
+                and denies_by_words(known[other.report], other)
+                for other in group
+            ):
+                return at
+    before = [
+        other
+        for other in known[one.report].statements
+        if other.number < one.number and (other.report, other.number) in home
+    ]
+    before = before[-3:]
+    several = [other for other in before if len({o.report for o in groups[home[other.report, other.number]]}) > 1]
+    chosen = several or before
+    return home[chosen[-1].report, chosen[-1].number] if chosen else None
+
+
+def _account(known: Sequence[Profile], derived: Sequence[Derivation], group: Sequence[Statement], sure: bool) -> Found:
+    group = sorted(group, key=lambda one: (one.report, one.number))
+    lean = leaning(known, group)
+    count = usual_count(group)
+    stances = [(one, stance_of(known[one.report], one, lean, count)) for one in group]
+    stances = _by_speaker(known, stances)
+    traced, origins = trace(known, derived, stances)
+    best = _spokesman(known, traced)
+    digest = hashlib.sha256(
+        "\n".join(f"{known[t.statement.report].report.id}:{t.statement.start}" for t in traced).encode()
+    )
+    return Found("k-" + digest.hexdigest()[:12], best, tuple(traced), tuple(origins), sure)
+
+
+def _by_speaker(
+    known: Sequence[Profile], stances: Sequence[tuple[Statement, Stance]]
+) -> list[tuple[Statement, Stance]]:
+    """A speaker who denies in one report, and asserts in none by plain words, denies in all."""
+    says: dict[str, Counter[str]] = defaultdict(Counter)
+    for one, stance in stances:
+        if name := speaker_name(one.actor):
+            says[name][stance] += 1
+    settled: list[tuple[Statement, Stance]] = []
+    for one, stance in stances:
+        counted = says.get(speaker_name(one.actor), Counter())
+        settled.append((one, "denies" if stance == "asserts" and counted["denies"] > counted["asserts"] else stance))
+    return settled
+
+
+def _spokesman(known: Sequence[Profile], traced: Sequence[Traced]) -> str:
+    """The statement that stands for the account: an assertion near to all others, a whole sentence rather than a part."""
+    asserting = [t for t in traced if t.stance == "asserts"] or list(traced)
+    vectors = np.stack([known[t.statement.report].vectors[t.statement.number] for t in asserting])
+    near = (vectors @ vectors.T).mean(axis=1)
+    best = max(range(len(asserting)), key=lambda at: (round(float(near[at]), 3), -at))
+    return re.sub(r"^that\s+", "", asserting[best].statement.gist).strip(" ,")

@@ -1,0 +1,498 @@
+"""Traces every statement of an account to who had access, and counts those left when copies and relays are collapsed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.corroboration.derivations import Derivation, Passage, Profile
+from sayso.corroboration.quantities import Quantity, quantities
+from sayso.corroboration.sources import Source, source_of
+from sayso.corroboration.stance import Stance
+from sayso.corroboration.statements import Statement, content_stems
+from sayso.reading.tables import wordset
+from sayso.records import Side
+
+_COPIED = ("verbatim", "rewrite", "uncredited")
+_GROUP = re.compile(r"\b(?:two|three|four|five|six|several|some|both)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:one of (?:the|them|those)|the other|another of|the second|the first)\b", re.IGNORECASE)
+_JOINTLY = re.compile(
+    r"\b(?:(?:joint|open|common) (?:statement|letter|declaration|appeal|petition)|signed by"
+    r"|statement issued jointly|signatories)\b",
+    re.I,
+)
+_OFFICE = wordset(
+    """
+    offic servic ministri depart compani firm parti statement agenc bureau author council board town citi
+    district counti nation region
+    """
+)
+
+
+@dataclass(slots=True)
+class Traced:
+    """One statement with its stance, the source its report gives, and the origin it goes back to."""
+
+    statement: Statement
+    stance: Stance
+    source: Source
+    origin: int = -1
+    why: str = ""
+    through: str | None = None
+    """The id of the report that it was taken from."""
+    partial: bool = False
+
+
+@dataclass(slots=True)
+class Origin:
+    """Somebody, or something, with access of its own to what an account states."""
+
+    name: str
+    source: Source
+    members: list[int] = field(default_factory=list)
+    independent: bool = False
+    side: Side = "supports"
+    note: str = ""
+
+
+def trace(
+    known: Sequence[Profile], derived: Sequence[Derivation], members: Sequence[tuple[Statement, Stance]]
+) -> tuple[list[Traced], list[Origin]]:
+    """The statements with their origins, and the origins with whether each counts."""
+    outlets = frozenset(one.outlet for one in known) - {""}
+    traced = [
+        Traced(one, stance, source_of(known[one.report], one, outlets))
+        for one, stance in sorted(
+            members,
+            key=lambda item: (known[item[0].report].when or "9", known[item[0].report].report.id, item[0].number),
+        )
+    ]
+    tracer = _Tracer(known, derived, traced)
+    return tracer.run()
+
+
+class _Tracer:
+    def __init__(self, known: Sequence[Profile], derived: Sequence[Derivation], traced: list[Traced]) -> None:
+        self._known = known
+        self._traced = traced
+        self._parent = list(range(len(traced)))
+        by_id = {one.report.id: one.place for one in known}
+        self._copied: dict[int, dict[int, list[Passage]]] = defaultdict(dict)
+        self._cited: dict[int, list[int]] = defaultdict(list)
+        for one in derived:
+            if one.kind in _COPIED:
+                self._copied[by_id[one.later]][by_id[one.earlier]] = list(one.passages)
+            else:
+                self._cited[by_id[one.later]].append(by_id[one.earlier])
+        self._kinds = {(by_id[one.later], by_id[one.earlier]): one.kind for one in derived}
+        self._roots: set[int] = set()
+
+    def run(self) -> tuple[list[Traced], list[Origin]]:
+        for at in range(len(self._traced)):
+            self._settle(at)
+        self._merge()
+        return self._traced, self._origins()
+
+    def _find(self, at: int) -> int:
+        while self._parent[at] != at:
+            at = self._parent[at]
+        return at
+
+    def _join(self, at: int, to: int, why: str) -> None:
+        one, other = self._find(at), self._find(to)
+        if one != other:
+            self._parent[max(one, other)] = min(one, other)
+        self._traced[at].why = self._traced[at].why or why
+
+    def _settle(self, at: int) -> None:
+        """Give one statement its origin: another statement's, by copy or credit, or one of its own."""
+        item = self._traced[at]
+        report = item.statement.report
+        copied = self._copied_from(at)
+        if copied is not None:
+            item.through = self._known[self._traced[copied].statement.report].report.id
+            self._join(at, copied, f"taken from {self._outlet(copied)}, adds no origin")
+            return
+        source = item.source
+        if source.access == "relay":
+            cited = self._cited_statement(at, source.behind)
+            if cited is not None:
+                item.through = self._known[self._traced[cited].statement.report].report.id
+                self._join(at, cited, f"relays {self._outlet(cited)}, adds no origin")
+                return
+            earlier = self._earlier(at, supporting=True)
+            if earlier is not None:
+                self._join(
+                    at, earlier, f"relays {source.name}, whose own report is not here; counted with the first source"
+                )
+                return
+        if source.access == "vague":
+            same = self._same_report_sourced(at)
+            if same is not None:
+                self._join(at, same, "states in its own voice what it gives a source for")
+                return
+            cited = self._cited_statement(at, "")
+            earlier = cited if cited is not None else self._earlier(at, supporting=item.stance in ("asserts", "hedges"))
+            if earlier is not None:
+                item.through = self._known[self._traced[earlier].statement.report].report.id
+                self._join(at, earlier, f"gives no source of its own; {self._outlet(earlier)} had it before")
+                return
+        self._roots.add(at)
+        item.why = item.why or _why_origin(source)
+        del report
+
+    def _outlet(self, at: int) -> str:
+        profile = self._known[self._traced[at].statement.report]
+        outlet = profile.report.outlet
+        return (outlet.name if outlet and outlet.name else None) or profile.report.id
+
+    def _copied_from(self, at: int) -> int | None:
+        item = self._traced[at]
+        one = item.statement
+        sources = self._copied.get(one.report, {})
+        best: tuple[float, int] | None = None
+        for place, passages in sources.items():
+            kind = self._kinds[one.report, place]
+            if (
+                kind == "uncredited"
+                and item.source.access == "own"
+                and item.source.kind in ("person", "organisation", "document")
+            ):
+                continue
+            spans = [p.earlier for p in passages if p.later[0] < one.end and p.later[1] > one.start]
+            for other in range(len(self._traced)):
+                two = self._traced[other].statement
+                if two.report != place:
+                    continue
+                near = float(self._known[one.report].vectors[one.number] @ self._known[place].vectors[two.number])
+                hit = any(two.start < end and two.end > start for start, end in spans)
+                if self._traced[other].stance != item.stance:
+                    near -= 0.5
+                if hit:
+                    near += 1
+                elif kind == "uncredited" and near < 0.3 and not one.own:
+                    continue
+                if best is None or near > best[0]:
+                    best = (near, other)
+        if best is None or best[0] < 0.1:
+            return None
+        return best[1]
+
+    def _cited_statement(self, at: int, outlet: str) -> int | None:
+        item = self._traced[at]
+        one = item.statement
+        best: tuple[float, int] | None = None
+        places = [p for p in self._cited.get(one.report, []) if not outlet or self._known[p].outlet == outlet]
+        others = places or [p.place for p in self._known if outlet and p.outlet == outlet and p.place != one.report]
+        for other in range(len(self._traced)):
+            two = self._traced[other].statement
+            if two.report not in others or (not places and other >= at):
+                continue
+            near = float(self._known[one.report].vectors[one.number] @ self._known[two.report].vectors[two.number])
+            if self._traced[other].source.access == "own":
+                near += 0.1
+            if self._traced[other].stance in ("denies", "retracts"):
+                near -= 0.5
+            if best is None or near > best[0]:
+                best = (near, other)
+        return best[1] if best else None
+
+    def _same_report_sourced(self, at: int) -> int | None:
+        item = self._traced[at]
+        found = [
+            other
+            for other in range(len(self._traced))
+            if other != at
+            and self._traced[other].statement.report == item.statement.report
+            and self._traced[other].source.access in ("own", "relay", "hearsay")
+            and self._traced[other].stance in ("asserts", "hedges")
+            and (self._traced[other].stance in ("asserts", "hedges")) == (item.stance in ("asserts", "hedges"))
+        ]
+        return min(
+            found, key=lambda other: abs(self._traced[other].statement.number - item.statement.number), default=None
+        )
+
+    def _earlier(self, at: int, supporting: bool) -> int | None:
+        """The nearest in meaning among what earlier reports of the account state, of those with a source if there are any."""
+        item = self._traced[at]
+        one = item.statement
+        found = [
+            other
+            for other in range(at)
+            if self._traced[other].statement.report != one.report
+            and (self._traced[other].stance in ("asserts", "hedges")) == supporting
+        ]
+        sourced = [other for other in found if self._traced[other].source.access == "own"]
+        mine = [
+            other
+            for other in found
+            if self._known[self._traced[other].statement.report].outlet == self._known[one.report].outlet
+        ]
+        chosen = mine or sourced or found
+        return max(
+            chosen,
+            key=lambda other: (
+                float(
+                    self._known[one.report].vectors[one.number]
+                    @ self._known[self._traced[other].statement.report].vectors[self._traced[other].statement.number]
+                ),
+                -other,
+            ),
+            default=None,
+        )
+
+    def _merge(self) -> None:
+        """One person, one document, one organisation however often and however named."""
+        roots = sorted(self._roots)
+        for index, b in enumerate(roots):
+            for a in roots[:index]:
+                if self._find(a) == self._find(b):
+                    continue
+                why = self._one_and_the_same(self._traced[a], self._traced[b])
+                if why:
+                    self._join(b, a, why)
+                    self._traced[b].why = why
+        supporting = [
+            at
+            for at in roots
+            if self._traced[at].stance in ("asserts", "hedges") and self._traced[at].source.access == "own"
+        ]
+        for at in roots:
+            item = self._traced[at]
+            if item.source.access == "hearsay":
+                to = self._behind(item, roots)
+                to = (
+                    to
+                    if to is not None
+                    else (
+                        supporting[0]
+                        if supporting and supporting[0] != at and len(item.source.behind) > 0 and supporting[0] < at
+                        else None
+                    )
+                )
+                if to is not None:
+                    self._join(at, to, "repeats what it was told, adds no origin")
+                    item.why = f"repeats what it has from {item.source.behind.strip()}, adds no origin"
+            elif item.source.access in ("none", "relay") and supporting and at not in supporting:
+                self._join(at, supporting[0], "has no access of its own, adds no origin")
+                item.why = "has no access of its own, adds no origin"
+
+    def _behind(self, item: Traced, roots: Sequence[int]) -> int | None:
+        words = set(content_stems(item.source.behind))
+        scored = [
+            (len(words & self._traced[at].source.words), at)
+            for at in roots
+            if self._traced[at] is not item and words & self._traced[at].source.words
+        ]
+        return max(scored, key=lambda pair: (pair[0], -pair[1]))[1] if scored else None
+
+    def _one_and_the_same(self, a: Traced, b: Traced) -> str:
+        one, other = a.source, b.source
+        same_report = a.statement.report == b.statement.report
+        same_outlet = self._known[a.statement.report].outlet == self._known[b.statement.report].outlet
+        if one.key == other.key:
+            return "the same source again"
+        if "untraced" in (one.kind, other.kind):
+            return ""
+        kinds = {one.kind, other.kind}
+        if {a.stance == "denies", b.stance == "denies"} == {True, False} and "retracts" not in (a.stance, b.stance):
+            return ""
+        if "retracts" in (a.stance, b.stance) and same_outlet and not same_report and self._only_one(a, b):
+            return "the outlet's source takes it back"
+        if one.key.startswith("reporter ") or other.key.startswith("reporter "):
+            return ""
+        if kinds == {"document"}:
+            return "the same document, by whatever way it came" if _same_document(one, other) else ""
+        if kinds == {"anonymous"} and same_report:
+            return "anonymous sources of one piece count as one"
+        if kinds <= {"anonymous", "role"} and same_outlet and one.words & other.words:
+            return "the same unnamed source of this outlet"
+        if (
+            not same_report
+            and kinds <= {"anonymous", "role", "person"}
+            and kinds != {"person"}
+            and self._matching_specifics(a, b)
+        ):
+            return "the unnamed speaker is told by his role and his words"
+        if kinds <= {"anonymous", "role", "person"} and "person" in kinds and len(kinds) > 1:
+            if same_report and (one.words & other.words or self._leads_to(a, b)):
+                return "named further down"
+        if kinds == {"role"} and (one.words & other.words):
+            return "the same office"
+        if "organisation" in kinds or "collective" in kinds or "role" in kinds:
+            if (
+                same_report
+                and "collective" in kinds
+                and (kinds <= {"collective", "organisation"} or self._jointly(a) or self._jointly(b))
+            ):
+                return "a joint statement counts once"
+            if _belongs(one, other) or _belongs(other, one):
+                return "an organisation and who speaks for it are one"
+        if "document" in kinds and (_belongs(one, other) or _belongs(other, one)):
+            return "a source and its own record are one"
+        return ""
+
+    def _jointly(self, item: Traced) -> bool:
+        text = self._known[item.statement.report].report.text
+        return bool(_JOINTLY.search(text, *item.statement.sentence))
+
+    def _only_one(self, a: Traced, b: Traced) -> bool:
+        """Has the outlet only one source of its own for the claim, so that a withdrawal can be only of that one?"""
+        said, taken = (a, b) if b.stance == "retracts" else (b, a)
+        outlet = self._known[taken.statement.report].outlet
+        others = {
+            self._traced[at].source.key
+            for at in self._roots
+            if self._traced[at].stance in ("asserts", "hedges")
+            and self._known[self._traced[at].statement.report].outlet == outlet
+            and self._traced[at].statement.report != taken.statement.report
+        }
+        return said.stance in ("asserts", "hedges") and (
+            len(others) == 1 or bool(said.source.words & taken.source.words)
+        )
+
+    def _leads_to(self, a: Traced, b: Traced) -> bool:
+        """An unnamed role in the first sentences, and one named person soon after: the lead sums up what follows."""
+        first, second = sorted((a, b), key=lambda item: item.statement.number)
+        return (
+            first.source.kind in ("role", "anonymous")
+            and first.statement.paragraph <= 1
+            and second.statement.paragraph - first.statement.paragraph <= 2
+        )
+
+    def _matching_specifics(self, a: Traced, b: Traced) -> bool:
+        """Role, scene and remark of an unnamed speaker match a named one: a shared role and rare words of their own."""
+        if not (a.source.words & _ROLES) & (b.source.words & _ROLES):
+            return False
+        common = frozenset.intersection(*(t.statement.stems for t in (a, b)))
+        years = {q.value for q in self._all_numbers(a) if q.kind == "year"} & {
+            q.value for q in self._all_numbers(b) if q.kind == "year"
+        }
+        return bool(years) and len((self._all_stems(a) & self._all_stems(b)) - common) >= 2
+
+    def _paragraphs(self, item: Traced) -> list[Statement]:
+        profile = self._known[item.statement.report]
+        near = range(item.statement.paragraph - 1, item.statement.paragraph + 2)
+        return [one for one in profile.statements if one.paragraph in near]
+
+    def _all_stems(self, item: Traced) -> frozenset[str]:
+        return frozenset(stem for one in self._paragraphs(item) for stem in one.stems)
+
+    def _all_numbers(self, item: Traced) -> list[Quantity]:
+        return [q for one in self._paragraphs(item) for q in one.numbers]
+
+    def _origins(self) -> list[Origin]:
+        origins: list[Origin] = []
+        numbers: dict[int, int] = {}
+        for at, item in enumerate(self._traced):
+            root = self._find(at)
+            if root not in numbers:
+                numbers[root] = len(origins)
+                origins.append(Origin(self._traced[root].source.name, self._traced[root].source))
+            item.origin = numbers[root]
+            origins[item.origin].members.append(at)
+        for origin in origins:
+            self._judge(origin)
+        self._last_resort(origins)
+        return origins
+
+    def _judge(self, origin: Origin) -> None:
+        items = [self._traced[at] for at in origin.members]
+        best = next((item for item in items if item.source.access == "own"), items[0])
+        origin.name, origin.source = best.source.name, best.source
+        supports = [item for item in items if item.stance in ("asserts", "hedges")]
+        retractions = [item for item in items if item.stance == "retracts"]
+        if not supports:
+            origin.side = "denies" if any(item.stance == "denies" for item in items) else "retracted"
+            return
+        if retractions and not self._is_partial(items, retractions):
+            origin.side, origin.note = "retracted", "withdrawn"
+            return
+        roots = [item for item in supports if self._traced.index(item) in self._roots]
+        own = [item for item in roots if item.source.access == "own" and item.source.kind != "untraced"]
+        last = max(
+            (item for item in items if self._traced.index(item) in self._roots),
+            key=lambda item: self._traced.index(item),
+            default=items[-1],
+        )
+        if last.stance == "denies" and last.source.access == "own" and len({item.source.key for item in items}) == 1:
+            origin.side = "denies"
+            return
+        if any(item.source.kind == "untraced" for item in items):
+            origin.note = "cannot be traced, never counts"
+            return
+        origin.independent = bool(own)
+
+    def _is_partial(self, items: Sequence[Traced], retractions: Sequence[Traced]) -> bool:
+        """Does the withdrawal leave the claim standing: of a drifted figure, of one of two speakers, by a mere relay?"""
+        for item in retractions:
+            profile = self._known[item.statement.report]
+            sentence = profile.report.text[item.statement.sentence[0] : item.statement.sentence[1]]
+            if _PART.search(sentence) and any(
+                _GROUP.search(other.source.name)
+                or _GROUP.search(" ".join(s.text for s in other.statement.claim.sources))
+                for other in items
+            ):
+                item.partial = True
+                continue
+            mine = [
+                other
+                for other in items
+                if other.stance in ("asserts", "hedges")
+                and self._known[other.statement.report].outlet == profile.outlet
+                and self._known[other.statement.report].when <= profile.when
+            ]
+            values = {q.value for q in quantities(sentence)}
+            same = [other for other in mine if values & {q.value for q in other.statement.numbers}]
+            if mine and all(other.source.access == "relay" or other.through for other in same or mine):
+                item.partial = True
+        return all(item.partial for item in retractions)
+
+    def _last_resort(self, origins: Sequence[Origin]) -> None:
+        """Where nobody with access is named, the first outlet's word stands for itself."""
+        if any(
+            origin.independent or origin.side == "retracted" or origin.source.kind == "untraced" or origin.note
+            for origin in origins
+        ):
+            return
+        for origin in origins:
+            if origin.side == "supports" and origin.source.kind != "untraced" and not origin.note:
+                origin.independent = True
+                origin.note = "no source with access is named; the outlet's own word"
+                return
+
+
+_ROLES = frozenset(
+    content_stems(
+        "clerk nurse doctor driver engineer guard teacher soldier officer farmer fisherman worker supervisor manager inspector pilot captain sailor porter "
+        "cleaner cook builder miner firefighter paramedic surgeon student teller cashier librarian mechanic electrician technician welder foreman"
+    )
+)
+
+
+def _same_document(one: Source, other: Source) -> bool:
+    codes = [{word for word in source.words if any(ch.isdigit() for ch in word)} for source in (one, other)]
+    return not (codes[0] and codes[1] and not codes[0] & codes[1])
+
+
+def _belongs(part: Source, whole: Source) -> bool:
+    """Is one source described by most of what names the other: a spokesman by his ministry, a register by its keeper?"""
+    named = frozenset(content_stems(whole.name)) - _OFFICE
+    if whole.kind == "person":
+        named = frozenset(content_stems(whole.name)[-1:])
+    return bool(named) and len(named & part.words) * 2 > len(named)
+
+
+def _why_origin(source: Source) -> str:
+    return {
+        "person": "speaks for himself",
+        "organisation": "speaks for itself",
+        "role": "speaks, unnamed but for the role",
+        "anonymous": "an unnamed source of this report",
+        "collective": "a group that speaks as one",
+        "document": "a document that the report has",
+        "outlet": "the report's own word",
+        "untraced": "a rumour that cannot be traced",
+    }[source.kind]
