@@ -49,7 +49,7 @@ AnonymityFilter = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Offer these commands on the command line."""
-    for run in (reports, claims, show, trace):
+    for run in (reports, claims, accounts, show, explain, trace):
         app.command()(command(run))
 
 
@@ -125,6 +125,34 @@ def claims(
         limit=limit,
         offset=offset,
     )
+
+
+def accounts(
+    query: Query = None,
+    least: Annotated[
+        int, typer.Option("--reports", metavar="N", min=0, help="Only told by at least so many reports.")
+    ] = 0,
+    limit: Annotated[int, typer.Option(metavar="N", min=0, help="At most so many; 0 for all.")] = 0,
+    json: Json = False,
+    ledger: LedgerPlace = None,
+) -> int:
+    """List accounts: each claim that reports tell, with its independent origins.
+
+    QUERY is looked for in the account's text, its quotes and its origins.
+    """
+    from sayso.delivery.corroborated import accounts
+
+    return accounts(place_of(ledger), query, json, least, limit)
+
+
+def explain(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:
+    """Explain an account.
+
+    Its origins, and for every report why it adds one or none; ID is an account's, as k-1a2b.
+    """
+    from sayso.delivery.corroborated import explain
+
+    return explain(place_of(ledger), id, json)
 
 
 def show(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:

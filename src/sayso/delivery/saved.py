@@ -41,9 +41,11 @@ def list_rows(where: str | None, nouns: str, query: str | None, as_json: bool, /
     with open_ledger(where) as ledger:
         rows: Sequence[Row] = getattr(ledger, nouns)(query, **asked)
         place = ledger.where
+        derived = _derived(ledger) if as_json and nouns == "reports" and rows else None
     if as_json:
         for row in rows:
-            print_json(row.to_dict())
+            record = row.to_dict()
+            print_json(record if derived is None else record | {"derived_from": derived.get(row.id, [])})
     elif rows:
         from sayso.delivery import terminal, terminal_rows
 
@@ -60,6 +62,12 @@ def list_rows(where: str | None, nouns: str, query: str | None, as_json: bool, /
     else:
         complain(f"{place}: no {nouns} match." if query or len(asked) > 1 else f"{place}: holds no {nouns} yet.")
     return DONE
+
+
+def _derived(ledger: Ledger) -> dict[str, list[dict[str, Any]]]:
+    from sayso.delivery.corroborated import derived_from
+
+    return derived_from(ledger)
 
 
 def show(where: str | None, id: str, as_json: bool) -> int:
