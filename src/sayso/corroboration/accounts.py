@@ -30,6 +30,7 @@ from sayso.corroboration.stance import (
 from sayso.corroboration.statements import Statement
 from sayso.records import Report
 
+_FOLLOWS = 1.5
 _RECALLS = 0.3
 """Likeness from which a sentence of a correction is about what its outlet said before."""
 
@@ -105,13 +106,27 @@ def _with_denials(
     denying = [group for group in places if all(_denial(known, plain[place]) for place in group)]
     others = [list(group) for group in places if group not in denying]
     for group in denying:
-        scored = [(float(odds[np.ix_(group, other)].max()), -number) for number, other in enumerate(others)]
+        scored = [
+            (float(odds[np.ix_(group, other)].max()) + _before(plain, group, other), -number)
+            for number, other in enumerate(others)
+        ]
         best = max(scored, default=(-np.inf, 0))
         if best[0] >= DENIES:
             others[-best[1]] = sorted(others[-best[1]] + group)
         else:
             others.append(group)
     return others
+
+
+def _before(plain: Sequence[Statement], group: Sequence[int], other: Sequence[int]) -> float:
+    """How much it says that a denial follows close on what it may deny, if several reports tell that."""
+    if len({plain[place].report for place in other}) < 2:
+        return 0.0
+    told = {(plain[place].report, plain[place].number) for place in other}
+    steps = [
+        step for place in group for step in (1, 2, 3) if (plain[place].report, plain[place].number - step) in told
+    ]
+    return _FOLLOWS / min(steps) if steps else 0.0
 
 
 def _denial(known: Sequence[Profile], one: Statement) -> bool:

@@ -78,6 +78,7 @@ def outlet_key(name: str | None) -> str:
 
 
 def key_of(report: Report) -> str:
+    """The key of a report's outlet; empty where it has none."""
     if report.outlet is None:
         return ""
     return outlet_key(report.outlet.name) or (report.outlet.domain or "")

@@ -111,6 +111,7 @@ def profiles(reports: Sequence[Report]) -> list[Profile]:
 
 
 def profile(report: Report, place: int, outlets: Sequence[str]) -> Profile:
+    """What comparing needs of one report; ``outlets`` are the keys of those whose credits are looked for."""
     words = words_of(report.text)
     found = statements(report, place)
     layout = Layout(report.text)
@@ -144,6 +145,7 @@ def derivations(reports: Sequence[Report]) -> list[Derivation]:
 
 
 def derive(known: Sequence[Profile]) -> list[Derivation]:
+    """The derivations among profiles that stand in order of publication, sorted by ids."""
     found: list[Derivation] = []
     copies = dict(_copies(known))
     for later in known:
@@ -167,7 +169,7 @@ def derive(known: Sequence[Profile]) -> list[Derivation]:
 
 
 def _may_follow(later: Profile, earlier: Profile) -> bool:
-    """Could one report depend on the other, by the time? Of two of the same moment the longer, then the smaller id, leads."""
+    """Could one report depend on the other, by the time? Of one moment the longer, then the smaller id, leads."""
     before = is_before(earlier.when, later.when)
     if before is not None:
         return before

@@ -16,7 +16,7 @@ from sayso.corroboration.statements import Statement, content_stems
 
 FEATURES = (
     "meaning", "rare words", "same number", "near number", "other number", "shared name", "quoted alike",
-    "same speaker", "aligned", "relayed", "one denies", "telling words", "other tense",
+    "same speaker", "aligned", "relayed", "one denies", "telling words", "other tense", "context",
 )  # fmt: skip
 
 
@@ -116,7 +116,14 @@ def quoted_alike(one: Statement, other: Statement) -> bool:
 
 
 def features(
-    one: Statement, other: Statement, near: float, rarity: Rarity, speaker: bool, aligned: bool, relayed: bool
+    one: Statement,
+    other: Statement,
+    near: float,
+    context: float,
+    rarity: Rarity,
+    speaker: bool,
+    aligned: bool,
+    relayed: bool,
 ) -> tuple[float, ...]:
     """The features of a pair, in the order of :data:`FEATURES`."""
     same, close, differ = numbers_agree(one.numbers, other.numbers)
@@ -136,6 +143,7 @@ def features(
         float(denies),
         telling_overlap(one, other),
         float(bool(_AHEAD.search(one.gist)) != bool(_AHEAD.search(other.gist))),
+        context,
     )
 
 

@@ -1,4 +1,4 @@
-"""Traces every statement of an account to who had access, and counts those left when copies and relays are collapsed."""
+"""Traces every statement of an account to who had access; copies and relays collapse into the first."""
 
 from __future__ import annotations
 
@@ -215,7 +215,7 @@ class _Tracer:
         )
 
     def _earlier(self, at: int, supporting: bool) -> int | None:
-        """The nearest in meaning among what earlier reports of the account state, of those with a source if there are any."""
+        """The nearest in meaning among what earlier reports of the account state, of those with a source if any."""
         item = self._traced[at]
         one = item.statement
         found = [
@@ -426,7 +426,7 @@ class _Tracer:
         origin.independent = bool(own)
 
     def _is_partial(self, items: Sequence[Traced], retractions: Sequence[Traced]) -> bool:
-        """Does the withdrawal leave the claim standing: of a drifted figure, of one of two speakers, by a mere relay?"""
+        """Does the withdrawal leave the claim standing: of a drifted figure, one of two speakers, a mere relay?"""
         for item in retractions:
             profile = self._known[item.statement.report]
             sentence = profile.report.text[item.statement.sentence[0] : item.statement.sentence[1]]
@@ -478,7 +478,7 @@ def _same_document(one: Source, other: Source) -> bool:
 
 
 def _belongs(part: Source, whole: Source) -> bool:
-    """Is one source described by most of what names the other: a spokesman by his ministry, a register by its keeper?"""
+    """Is one source described by most of what names the other: a spokesman by his ministry, a log by its keeper?"""
     named = frozenset(content_stems(whole.name)) - _OFFICE
     if whole.kind == "person":
         named = frozenset(content_stems(whole.name)[-1:])

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from sayso.corroboration.derivations import Derivation, Passage, Profile
 from sayso.corroboration.likeness import Rarity, features, near_matrix
 from sayso.corroboration.meaning import Vectors
@@ -40,6 +42,7 @@ def pairs(
     copies = {d.later for d in derived if d.kind in ("verbatim", "rewrite")}
     rarity = Rarity([one for one in chosen if known[one.report].report.id not in copies])
     near = near_matrix(vectors)
+    context = np.asarray(_contexts(known, chosen) @ vectors.T, dtype=np.float32)
     copied, relayed = _links(known, derived)
     places = {(one.report, one.number): at for at, one in enumerate(chosen)}
     aligned_at = _placed(copied, known, places)
@@ -55,12 +58,28 @@ def pairs(
                     one,
                     other,
                     float(near[a, b]),
+                    float(max(context[a, b], context[b, a])),
                     rarity,
                     bool(same) and same == speaker_name(other.actor),
                     (b, a) in aligned_at,
                     (b, a) in relayed_at,
                 ),
             )
+
+
+def _contexts(known: Sequence[Profile], chosen: Sequence[Statement]) -> Vectors:
+    """For each statement what else its paragraph means, without it; zeros where it stands alone.
+
+    A witness tells the same in other words, but what stands around them says what they are about.
+    """
+    found = np.zeros((len(chosen), known[chosen[0].report].vectors.shape[1] if chosen else 0), dtype=np.float32)
+    for row, one in enumerate(chosen):
+        profile = known[one.report]
+        beside = [o.number for o in profile.statements if o.paragraph == one.paragraph and o.number != one.number]
+        if beside:
+            total = profile.vectors[beside].sum(axis=0)
+            found[row] = total / max(float(np.linalg.norm(total)), 1e-9)
+    return found
 
 
 Links = dict[tuple[str, str], list[Passage]]

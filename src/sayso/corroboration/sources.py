@@ -1,4 +1,4 @@
-"""Who stands behind one statement, as its report tells it: a speaker, a document, a witness of its own, another outlet."""
+"""Who stands behind one statement, as its report tells it: a speaker, a document, its own witness, another outlet."""
 
 from __future__ import annotations
 
@@ -273,4 +273,5 @@ def _around(profile: Profile, one: Statement) -> str:
 
 
 def speaks_for(source: Source) -> bool:
+    """Does a source speak for an organisation?"""
     return bool(_SPEAKS_FOR.search(source.name)) or bool(source.words & {"spokesman", "spokeswoman", "agent"})

@@ -60,6 +60,7 @@ _NEGATION = re.compile(
 
 
 def negated(text: str) -> bool:
+    """Do a text's words negate it? Two negations undo each other."""
     return len(_NEGATION.findall(text)) % 2 == 1
 
 
@@ -69,6 +70,7 @@ def upholds(sentence: str) -> bool:
 
 
 def withdraws(sentence: str) -> bool:
+    """Does a sentence take something back?"""
     return bool(_RETRACTION.search(sentence)) and not upholds(sentence)
 
 
@@ -126,7 +128,8 @@ def _same_side(other: Statement, one: Statement) -> bool:
 def stance_of(profile: Profile, one: Statement, mostly_negated: bool | None, count: float | None = None) -> Stance:
     """A statement's stance by its own words and those around it.
 
-    ``count`` is the figure that most of the account give: "fewer than" much less denies it. ``mostly_negated`` says whether nearly all statements of the account are negations, None where they are mixed.
+    ``count`` is the figure that most of the account give: "fewer than" much less denies it. ``mostly_negated`` says whether nearly all
+    statements of the account are negations, None where they are mixed.
     """
     sentence = _sentence(profile, one)
     if profile.correction and withdraws(sentence):
