@@ -76,6 +76,7 @@ _OPENER = re.compile(
 _OFFICE = re.compile(
     r"(?:the )?(?:[A-Z][\w.’'-]* ){1,3}(?:of|for) (?:the )?(?:[A-Z][\w.’'-]* ){1,4}(?:and (?:[A-Z][\w.’'-]* ){1,2})?"
 )
+_OF_WHAT = re.compile(r" (?:of|for|at|in|with|from|to|on)\b")
 # What says who a person is, right before the name: "longtime aide ", "Gov. ".
 _LED = re.compile(r"(?:[a-z-]{3,}|[A-Z][a-z]+\.) $")
 _HIMSELF = re.compile(r"(?<=\w) (?:him|her|it)self$|(?<=\w) themselves$")
@@ -138,7 +139,7 @@ def parse(text: str, start: int, end: int, names: Sequence[Name]) -> Phrase:
     apposed = _apposed(text, core, end, names)
     phrase = _description(text, start, core, end, named)
     if apposed is not None and not phrase.plural and phrase.noun_class in ("office", "occupation", "other"):
-        return Phrase("name", start, core, end, names=(apposed,))
+        return Phrase("name", start, core, end, names=(apposed,), noun_class=phrase.noun_class)
     return phrase
 
 
@@ -193,9 +194,9 @@ def _core_end(text: str, start: int, end: int, names: Sequence[Name]) -> int:
 
 
 def _apposed(text: str, core: int, end: int, names: Sequence[Name]) -> Name | None:
-    """The name in "another critic, Laurence Tribe,"."""
+    """The name in "another critic, Laurence Tribe," and in "the mayor of Tolvan, Greta Moll,"."""
     if text[core : core + 2] != ", ":
-        return None
+        return _apposed_to_holder(text, core, end, names)
     for name in names:
         if name.start >= core:
             lead = text[core + 2 : name.start].strip(" .").lower()
@@ -205,6 +206,18 @@ def _apposed(text: str, core: int, end: int, names: Sequence[Name]) -> Name | No
             whole = last.end >= end - 1 and last.kind == "person" and "," not in text[core + 2 : last.start]
             return last if whole and _LED.search(text, core, last.start) else None
     return None
+
+
+def _apposed_to_holder(text: str, core: int, end: int, names: Sequence[Name]) -> Name | None:
+    """The name after "of the Corvin Bank, ": a person's, who holds the office that the phrase describes."""
+    last = names[-1] if names else None
+    if last is None or last.start <= core or last.end < end - 1 or not _OF_WHAT.match(text, core):
+        return None
+    between = text[core : last.start]
+    if between.count(",") != 1 or between.rpartition(",")[2].strip(" .").lower() not in ("", last.title or ""):
+        return None
+    looks_it = last.kind == "" and len(text[last.start : last.end].split()) in (2, 3)
+    return last if last.kind == "person" or looks_it else None
 
 
 def _description(text: str, start: int, core: int, end: int, names: list[Name]) -> Phrase:

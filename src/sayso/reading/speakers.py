@@ -133,7 +133,9 @@ class Speakers:
         content = self._attributions[number].content
         if phrase.kind == "name":
             entity = self._cast.means(phrase.names[0])
-            if entity.kind in (None, "other") and self._cue_says(number, _REPORTS):
+            if entity.kind in (None, "other") and phrase.noun_class in ("office", "occupation"):
+                entity.kind = "person"
+            elif entity.kind in (None, "other") and self._cue_says(number, _REPORTS):
                 entity.kind = "outlet"
             return entity
         if phrase.kind == "names":
