@@ -20,6 +20,8 @@ FEATURES = (
 )  # fmt: skip
 
 
+_A_STORY = 150
+"""Statements of a story of some dozen reports: in a smaller one no word is common for want of others."""
 _AHEAD = re.compile(r"\b(?:will|would|to be|is to|are to|going to|plans? to|should)\b", re.IGNORECASE)
 
 
@@ -40,7 +42,7 @@ class Rarity:
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._spread = Counter(stem for one in statements for stem in one.stems)
         self._numbers = Counter(value for one in statements for value in {q.value for q in one.numbers})
-        self._size = len(statements)
+        self._size = max(len(statements), _A_STORY)
 
     def of(self, stem: str) -> float:
         return math.log((self._size + 1) / (self._spread[stem] + 0.5))
