@@ -123,9 +123,7 @@ def _before(plain: Sequence[Statement], group: Sequence[int], other: Sequence[in
     if len({plain[place].report for place in other}) < 2:
         return 0.0
     told = {(plain[place].report, plain[place].number) for place in other}
-    steps = [
-        step for place in group for step in (1, 2, 3) if (plain[place].report, plain[place].number - step) in told
-    ]
+    steps = [step for place in group for step in (1, 2, 3) if (plain[place].report, plain[place].number - step) in told]
     return _FOLLOWS / min(steps) if steps else 0.0
 
 

@@ -21,6 +21,11 @@ _REPORTER = re.compile(
     r"|\breporter for this\b|\bour own count\b|\bwe (?:saw|counted|measured|watched|visited|found|examined|filmed)\b",
     re.IGNORECASE,
 )
+_SAW_IT = re.compile(
+    r"\b(?:saw|seen|counted|measured|watched|visited|walked|examined|filmed|photographed|inspected|found) "
+    r"(?:\w+ ){0,6}?(?:it|them|this|these|those|there|both|each)\b|\band (?:saw|counted|measured|photographed) (?:it|them)\b",
+    re.IGNORECASE,
+)
 _EXAMINED = re.compile(
     r"\b(?:examination|investigation|analysis|inquiry|review|count|tally|survey) by (?:the |this )?", re.IGNORECASE
 )
@@ -56,6 +61,14 @@ _NO_ACCESS = re.compile(
     r"|knowledge) of (?:its|their|his|her) own|from (?:the )?(?:press|media)\b"
     r"|had (?:only )?(?:read|heard) (?:it|about)|sickened by what|uncovered)\b",
     re.IGNORECASE,
+)
+_REACTS = ("demand", "ask", "praise", "threaten", "promise")
+"""What a speaker does who takes the fact as given."""
+_REACTION = re.compile(
+    r"\b(?:read|heard|seen?|saw|learn(?:ed|t)|hear|read about) (?:of |about |it )?(?:in|on|from|through|via) "
+    r"(?:the |a )?(?:news\w*|papers?|press|media|television|TV|radio|internet|reports?|social|[A-Z])"
+    r"|\b(?:appalled|shocked|horrified|outraged|saddened|sickened|dismayed|alarmed|disturbed|stunned) (?:by|at|to|that)\b"
+    r"|\bif (?:true|confirmed|this is|these|it is true|the reports?)\b|\b(?:reports|allegations|claims|revelations) that\b",
 )
 _RUMOUR = re.compile(
     r"\b(?:unconfirmed|unverified|anonymous) (?:posts?|reports?|messages?|claims?|rumou?rs?|accounts?)\b"
@@ -129,6 +142,9 @@ def source_of(profile: Profile, one: Statement, outlets: frozenset[str]) -> Sour
     if document := _document(profile, one, sentence, phrase):
         return document
     if actor is None or _is_publisher(profile, actor):
+        if one.own and _seen_by_reporter(profile, one):
+            key = f"reporter {profile.outlet or profile.report.id}"
+            return Source("outlet", f"{outlet} reporter", key, "own", frozenset())
         return Source("outlet", outlet, f"voice {profile.report.id}", "vague", frozenset())
     return _speaker(profile, one, sentence, actor, phrase, described)
 
@@ -178,6 +194,16 @@ def _is_reporter(profile: Profile, one: Statement, sentence: str, actor: Actor |
     )
 
 
+def _seen_by_reporter(profile: Profile, one: Statement) -> bool:
+    """Does the next sentence of the paragraph say that the outlet's reporter saw or counted "them"?"""
+    end = one.sentence[1]
+    following = next((span for span in profile.sentences if span[0] >= end), None)
+    if following is None or "\n\n" in profile.report.text[end - 1 : following[0]].strip(" "):
+        return False
+    sentence = profile.report.text[following[0] : following[1]]
+    return bool(_REPORTER.search(sentence) and _SAW_IT.search(sentence))
+
+
 def _document(profile: Profile, one: Statement, sentence: str, phrase: str) -> Source | None:
     """A document that speaks, or that the report says it has seen."""
     if one.actor is not None and one.actor.kind == "person" and one.actor.anonymity == "named":
@@ -222,6 +248,8 @@ def _speaker(
     if _NO_ACCESS.search(_said_by(profile, actor)) or (
         one.claim.anonymity == "collective" and _NO_ACCESS.search(_around(profile, one))
     ):
+        access = "none"
+    if one.claim.act in _REACTS or _REACTION.search(profile.report.text, one.sentence[0], one.end):
         access = "none"
     if actor.anonymity == "named":
         kind: OriginKind = (
