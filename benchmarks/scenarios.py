@@ -31,7 +31,8 @@ from pathlib import Path
 from typing import Any
 
 from sayso.corroboration.account_records import account_records
-from sayso.corroboration.accounts import Corroboration, corroborate
+from sayso.corroboration.accounts import Story as Corroborated
+from sayso.corroboration.accounts import corroborate
 from sayso.records import Account, Report
 
 HERE = Path(__file__).resolve().parent
@@ -100,7 +101,7 @@ def temporary() -> str:
 _KEPT: list[Any] = []
 
 
-def score(story: Story, result: Corroboration) -> Score:
+def score(story: Story, result: list[Corroborated]) -> Score:
     """A corroboration of a story's reports against its gold answers."""
     accounts = account_records(result)
     told = [_told(story, account) for account in accounts]
@@ -177,9 +178,9 @@ def _matched(story: Story, told: Sequence[Told]) -> dict[int, int]:
     return match
 
 
-def _derivation(story: Story, result: Corroboration) -> float:
+def _derivation(story: Story, result: list[Corroborated]) -> float:
     want = [({edge["to"], *(edge.get("alt_to") or [])}, edge["from"]) for edge in story.gold["derivations"]]
-    got = {(story.id_of(one.later), story.id_of(one.earlier)) for one in result.derivations}
+    got = {(story.id_of(one.later), story.id_of(one.earlier)) for told in result for one in told.derivations}
     right = sum(any((later, one) in got for one in earlier) for earlier, later in want)
     sound = sum(any(later == one and earlier in to for to, one in want) for later, earlier in got)
     precision, recall = sound / len(got) if got else 0.0, right / len(want) if want else 1.0
@@ -195,7 +196,7 @@ def _apart(story: Story, told: Sequence[Told]) -> float:
     return 1 - len(mixed) / len(near) if near else 1.0
 
 
-def same_in_any_order(story: Story, result: Corroboration, orders: int) -> float:
+def same_in_any_order(story: Story, result: list[Corroborated], orders: int) -> float:
     """Share of random orders in which the reports give the very same accounts and derivations."""
     wanted = [one.model_dump() for one in account_records(result)]
     same = 0
@@ -203,7 +204,8 @@ def same_in_any_order(story: Story, result: Corroboration, orders: int) -> float
         shuffled = list(story.reports.values())
         random.Random(seed).shuffle(shuffled)
         again = corroborate(shuffled)
-        same += [one.model_dump() for one in account_records(again)] == wanted and again.derivations == result.derivations
+        edges = [told.derivations for told in again] == [told.derivations for told in result]
+        same += edges and [one.model_dump() for one in account_records(again)] == wanted
     return same / orders
 
 

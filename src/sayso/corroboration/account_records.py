@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.corroboration.accounts import Corroboration, Found
+from sayso.corroboration.accounts import Found, Story
 from sayso.corroboration.derivations import Profile
 from sayso.corroboration.grade import Ratings, grade
-from sayso.corroboration.origins import Traced
+from sayso.corroboration.traced import Traced
 from sayso.records import Account, AccountClaim, AccountOrigin
 
 
-def account_records(result: Corroboration, ratings: Ratings | None = None) -> list[Account]:
+def account_records(stories: Sequence[Story], ratings: Ratings | None = None) -> list[Account]:
     """One record for each account, those told by most reports first."""
-    return [_record(result.known, found, ratings) for found in result.accounts]
+    found = [_record(story.known, account, ratings) for story in stories for account in story.accounts]
+    return sorted(found, key=lambda account: (-account.reports, account.id))
 
 
 def _record(known: Sequence[Profile], found: Found, ratings: Ratings | None) -> Account:

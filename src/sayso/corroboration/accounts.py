@@ -13,9 +13,9 @@ import numpy as np
 from sayso.corroboration.clusters import CONFIRMED, DENIES, KIN, families, grouped, odds_matrix
 from sayso.corroboration.derivations import Derivation, Profile, derive, moment, profiles
 from sayso.corroboration.meaning import Vectors
-from sayso.corroboration.origins import Origin, Traced, trace
+from sayso.corroboration.neighbours import stories
+from sayso.corroboration.origins import trace
 from sayso.corroboration.pairs import pairs, speaker_name
-from sayso.corroboration.scenes import scenes
 from sayso.corroboration.stance import (
     Stance,
     denies_by_words,
@@ -28,6 +28,7 @@ from sayso.corroboration.stance import (
     withdraws,
 )
 from sayso.corroboration.statements import Statement
+from sayso.corroboration.traced import Origin, Traced
 from sayso.records import Report
 
 _FOLLOWS = 1.5
@@ -52,31 +53,30 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Corroboration:
-    """What a set of reports comes to: its reports in order of publication, their derivations, and the accounts."""
+class Story:
+    """Reports that hang together: their profiles in order of publication, their derivations, and the accounts."""
 
     known: tuple[Profile, ...]
     derivations: tuple[Derivation, ...]
     accounts: tuple[Found, ...]
 
 
-def corroborate(reports: Sequence[Report]) -> Corroboration:
-    """Derivations and accounts of a set of reports: the same for the same set, in whatever order it is given."""
-    unique = {report.id: report for report in reports}
-    known = profiles(sorted(unique.values(), key=lambda report: (moment(report) or "9", report.id)))
+def corroborate(reports: Sequence[Report]) -> list[Story]:
+    """The stories of a set of reports: the same for the same set, in whatever order it is given."""
+    unique = list({report.id: report for report in reports}.values())
+    told: dict[int, list[Report]] = defaultdict(list)
+    for report, number in zip(unique, stories(unique), strict=True):
+        told[number].append(report)
+    return sorted((story_of(one) for one in told.values()), key=lambda story: story.known[0].report.id)
+
+
+def story_of(reports: Sequence[Report]) -> Story:
+    """Derivations and accounts of the reports of one story, whatever order they are given in."""
+    known = profiles(sorted(reports, key=lambda report: (moment(report) or "9", report.id)))
     derived = derive(known)
-    events = scenes(known, derived)
-    found: list[Found] = []
-    for event in sorted(set(events)):
-        members = [one for one in known if events[one.place] == event]
-        found += _accounts_of(known, derived, members)
+    found = _accounts_of(known, derived, known)
     found.sort(key=lambda account: (-len({t.statement.report for t in account.traced}), account.id))
-    return Corroboration(tuple(known), tuple(derived), tuple(found))
-
-
-def accounts(reports: Sequence[Report]) -> list[Found]:
-    """The accounts of a set of reports, those told by most reports first."""
-    return list(corroborate(reports).accounts)
+    return Story(tuple(known), tuple(derived), tuple(found))
 
 
 def _accounts_of(known: Sequence[Profile], derived: Sequence[Derivation], members: Sequence[Profile]) -> list[Found]:
@@ -247,7 +247,7 @@ def _by_speaker(
 
 
 def _spokesman(known: Sequence[Profile], traced: Sequence[Traced]) -> str:
-    """The statement that stands for the account: an assertion near to all others, a whole sentence rather than a part."""
+    """The statement that stands for the account: the assertion that is nearest to all others."""
     asserting = [t for t in traced if t.stance == "asserts"] or list(traced)
     vectors = np.stack([known[t.statement.report].vectors[t.statement.number] for t in asserting])
     near = (vectors @ vectors.T).mean(axis=1)

@@ -16,9 +16,9 @@ WEIGHTS = Weights(
 )
 """Fitted by logistic regression on the pairs of five stories, then rounded; see docs/decisions/corroboration.md."""
 SUGGESTED, CONFIRMED = -1.3, 1.0
+"""Mean log-odds from which two groups are one: as a suggestion, and as good as sure."""
 KIN = -1.0
 """Log-odds from which a statement is taken to be the copy of the one it is aligned with."""
-"""Mean log-odds from which two groups are one: as a suggestion, and as good as sure."""
 NEAREST = 0.5
 """How much the nearest pair of two groups weighs against the mean of all."""
 DENIES = -2.5
@@ -40,6 +40,7 @@ def reasons(pair: Pair, weights: Weights = WEIGHTS) -> dict[str, float]:
 
 
 def odds_matrix(size: int, found: Sequence[Pair]) -> Vectors:
+    """The log-odds of all pairs of ``size`` statements, the lowest where a pair was not found."""
     odds = np.full((size, size), -_MOST, dtype=np.float32)
     for pair in found:
         odds[pair.one, pair.other] = odds[pair.other, pair.one] = log_odds(pair)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sayso.corroboration.origins import Origin
+from sayso.corroboration.traced import Origin
 from sayso.records import Grade, Reliability
 
 Ratings = Mapping[str, Reliability]

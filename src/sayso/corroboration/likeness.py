@@ -36,7 +36,7 @@ class Weights:
 class Rarity:
     """How much a word tells within a set of statements: little where many hold it.
 
-    Copies of a report are to be left out of ``statements``: they would make the words of a claim that is often copied common.
+    Copies of a report are to be left out of ``statements``: they would make the words of an often copied claim common.
     """
 
     def __init__(self, statements: Sequence[Statement]) -> None:
@@ -156,5 +156,6 @@ def _distinct(quantity: Quantity, rarity: Rarity) -> float:
 
 
 def near_matrix(vectors: Vectors) -> Vectors:
+    """How near in meaning each is to each, -1..1."""
     found: Vectors = np.asarray(vectors @ vectors.T, dtype=np.float32)
     return found

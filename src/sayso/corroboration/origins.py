@@ -5,56 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from sayso.corroboration.derivations import Derivation, Passage, Profile
-from sayso.corroboration.quantities import Quantity, quantities
+from sayso.corroboration.quantities import quantities
+from sayso.corroboration.sameness import one_and_the_same
 from sayso.corroboration.sources import Source, source_of
 from sayso.corroboration.stance import Stance
 from sayso.corroboration.statements import Statement, content_stems
-from sayso.reading.tables import wordset
-from sayso.records import Side
+from sayso.corroboration.traced import Origin, Traced
 
 _COPIED = ("verbatim", "rewrite", "uncredited")
 _GROUP = re.compile(r"\b(?:two|three|four|five|six|several|some|both)\b", re.IGNORECASE)
 _PART = re.compile(r"\b(?:one of (?:the|them|those)|the other|another of|the second|the first)\b", re.IGNORECASE)
-_JOINTLY = re.compile(
-    r"\b(?:(?:joint|open|common) (?:statement|letter|declaration|appeal|petition)|signed by"
-    r"|statement issued jointly|signatories)\b",
-    re.I,
-)
-_OFFICE = wordset(
-    """
-    offic servic ministri depart compani firm parti statement agenc bureau author council board town citi
-    district counti nation region
-    """
-)
-
-
-@dataclass(slots=True)
-class Traced:
-    """One statement with its stance, the source its report gives, and the origin it goes back to."""
-
-    statement: Statement
-    stance: Stance
-    source: Source
-    origin: int = -1
-    why: str = ""
-    through: str | None = None
-    """The id of the report that it was taken from."""
-    partial: bool = False
-
-
-@dataclass(slots=True)
-class Origin:
-    """Somebody, or something, with access of its own to what an account states."""
-
-    name: str
-    source: Source
-    members: list[int] = field(default_factory=list)
-    independent: bool = False
-    side: Side = "supports"
-    note: str = ""
 
 
 def trace(
@@ -250,7 +212,7 @@ class _Tracer:
             for a in roots[:index]:
                 if self._find(a) == self._find(b):
                     continue
-                why = self._one_and_the_same(self._traced[a], self._traced[b])
+                why = one_and_the_same(self._known, self._traced, self._roots, self._traced[a], self._traced[b])
                 if why:
                     self._join(b, a, why)
                     self._traced[b].why = why
@@ -287,101 +249,6 @@ class _Tracer:
             if self._traced[at] is not item and words & self._traced[at].source.words
         ]
         return max(scored, key=lambda pair: (pair[0], -pair[1]))[1] if scored else None
-
-    def _one_and_the_same(self, a: Traced, b: Traced) -> str:
-        one, other = a.source, b.source
-        same_report = a.statement.report == b.statement.report
-        same_outlet = self._known[a.statement.report].outlet == self._known[b.statement.report].outlet
-        if one.key == other.key:
-            return "the same source again"
-        if "untraced" in (one.kind, other.kind):
-            return ""
-        kinds = {one.kind, other.kind}
-        if {a.stance == "denies", b.stance == "denies"} == {True, False} and "retracts" not in (a.stance, b.stance):
-            return ""
-        if "retracts" in (a.stance, b.stance) and same_outlet and not same_report and self._only_one(a, b):
-            return "the outlet's source takes it back"
-        if one.key.startswith("reporter ") or other.key.startswith("reporter "):
-            return ""
-        if kinds == {"document"}:
-            return "the same document, by whatever way it came" if _same_document(one, other) else ""
-        if kinds == {"anonymous"} and same_report:
-            return "anonymous sources of one piece count as one"
-        if kinds <= {"anonymous", "role"} and same_outlet and one.words & other.words:
-            return "the same unnamed source of this outlet"
-        if (
-            not same_report
-            and kinds <= {"anonymous", "role", "person"}
-            and kinds != {"person"}
-            and self._matching_specifics(a, b)
-        ):
-            return "the unnamed speaker is told by his role and his words"
-        if kinds <= {"anonymous", "role", "person"} and "person" in kinds and len(kinds) > 1:
-            if same_report and (one.words & other.words or self._leads_to(a, b)):
-                return "named further down"
-        if kinds == {"role"} and (one.words & other.words):
-            return "the same office"
-        if "organisation" in kinds or "collective" in kinds or "role" in kinds:
-            if (
-                same_report
-                and "collective" in kinds
-                and (kinds <= {"collective", "organisation"} or self._jointly(a) or self._jointly(b))
-            ):
-                return "a joint statement counts once"
-            if _belongs(one, other) or _belongs(other, one):
-                return "an organisation and who speaks for it are one"
-        if "document" in kinds and (_belongs(one, other) or _belongs(other, one)):
-            return "a source and its own record are one"
-        return ""
-
-    def _jointly(self, item: Traced) -> bool:
-        text = self._known[item.statement.report].report.text
-        return bool(_JOINTLY.search(text, *item.statement.sentence))
-
-    def _only_one(self, a: Traced, b: Traced) -> bool:
-        """Has the outlet only one source of its own for the claim, so that a withdrawal can be only of that one?"""
-        said, taken = (a, b) if b.stance == "retracts" else (b, a)
-        outlet = self._known[taken.statement.report].outlet
-        others = {
-            self._traced[at].source.key
-            for at in self._roots
-            if self._traced[at].stance in ("asserts", "hedges")
-            and self._known[self._traced[at].statement.report].outlet == outlet
-            and self._traced[at].statement.report != taken.statement.report
-        }
-        return said.stance in ("asserts", "hedges") and (
-            len(others) == 1 or bool(said.source.words & taken.source.words)
-        )
-
-    def _leads_to(self, a: Traced, b: Traced) -> bool:
-        """An unnamed role in the first sentences, and one named person soon after: the lead sums up what follows."""
-        first, second = sorted((a, b), key=lambda item: item.statement.number)
-        return (
-            first.source.kind in ("role", "anonymous")
-            and first.statement.paragraph <= 1
-            and second.statement.paragraph - first.statement.paragraph <= 2
-        )
-
-    def _matching_specifics(self, a: Traced, b: Traced) -> bool:
-        """Role, scene and remark of an unnamed speaker match a named one: a shared role and rare words of their own."""
-        if not (a.source.words & _ROLES) & (b.source.words & _ROLES):
-            return False
-        common = frozenset.intersection(*(t.statement.stems for t in (a, b)))
-        years = {q.value for q in self._all_numbers(a) if q.kind == "year"} & {
-            q.value for q in self._all_numbers(b) if q.kind == "year"
-        }
-        return bool(years) and len((self._all_stems(a) & self._all_stems(b)) - common) >= 2
-
-    def _paragraphs(self, item: Traced) -> list[Statement]:
-        profile = self._known[item.statement.report]
-        near = range(item.statement.paragraph - 1, item.statement.paragraph + 2)
-        return [one for one in profile.statements if one.paragraph in near]
-
-    def _all_stems(self, item: Traced) -> frozenset[str]:
-        return frozenset(stem for one in self._paragraphs(item) for stem in one.stems)
-
-    def _all_numbers(self, item: Traced) -> list[Quantity]:
-        return [q for one in self._paragraphs(item) for q in one.numbers]
 
     def _origins(self) -> list[Origin]:
         origins: list[Origin] = []
@@ -462,27 +329,6 @@ class _Tracer:
                 origin.independent = True
                 origin.note = "no source with access is named; the outlet's own word"
                 return
-
-
-_ROLES = frozenset(
-    content_stems(
-        "clerk nurse doctor driver engineer guard teacher soldier officer farmer fisherman worker supervisor manager inspector pilot captain sailor porter "
-        "cleaner cook builder miner firefighter paramedic surgeon student teller cashier librarian mechanic electrician technician welder foreman"
-    )
-)
-
-
-def _same_document(one: Source, other: Source) -> bool:
-    codes = [{word for word in source.words if any(ch.isdigit() for ch in word)} for source in (one, other)]
-    return not (codes[0] and codes[1] and not codes[0] & codes[1])
-
-
-def _belongs(part: Source, whole: Source) -> bool:
-    """Is one source described by most of what names the other: a spokesman by his ministry, a log by its keeper?"""
-    named = frozenset(content_stems(whole.name)) - _OFFICE
-    if whole.kind == "person":
-        named = frozenset(content_stems(whole.name)[-1:])
-    return bool(named) and len(named & part.words) * 2 > len(named)
 
 
 def _why_origin(source: Source) -> str:

@@ -140,10 +140,13 @@ def _digits(text: str, tokens: list[re.Match[str]], at: int, found: list[Quantit
     end, after = token.end(), at + 1
     if token["scaled"]:
         value *= _SCALES[token["scaled"]]
-    elif after < len(tokens) and tokens[after].group().lower() in _SCALES and tokens[after].start() - end <= 1:
-        if text[end : tokens[after].start()] in (" ", "-") and tokens[after].group().lower() not in ("score",):
-            value *= _SCALES[tokens[after].group().lower()]
-            end, after = tokens[after].end(), after + 1
+    elif (
+        after < len(tokens)
+        and tokens[after].group().lower() in _SCALES.keys() - {"score"}
+        and text[end : tokens[after].start()] in (" ", "-")
+    ):
+        value *= _SCALES[tokens[after].group().lower()]
+        end, after = tokens[after].end(), after + 1
     kind = "count"
     if end == token.end():
         if "," not in token["number"] and 1900 <= value <= 2100 and value == int(value):
@@ -178,10 +181,10 @@ def _spelled(text: str, tokens: list[re.Match[str]], at: int, found: list[Quanti
         if gap not in ("", " ", "-"):
             break
         if word in _UNITS or word in _TENS:
-            value = _UNITS.get(word, _TENS.get(word, 0))
+            part = _UNITS.get(word, _TENS.get(word, 0))
             if seen and ((gap != "-" and current % 100 and word in _UNITS) or (word in _TENS and current % 100)):
                 break
-            current += value
+            current += part
         elif word in _SCALES and len(word) > 2 and (seen or place > first):
             if _SCALES[word] >= 1000:
                 total += max(current, 1) * _SCALES[word]

@@ -23,7 +23,8 @@ _REPORTER = re.compile(
 )
 _SAW_IT = re.compile(
     r"\b(?:saw|seen|counted|measured|watched|visited|walked|examined|filmed|photographed|inspected|found) "
-    r"(?:\w+ ){0,6}?(?:it|them|this|these|those|there|both|each)\b|\band (?:saw|counted|measured|photographed) (?:it|them)\b",
+    r"(?:\w+ ){0,6}?(?:it|them|this|these|those|there|both|each)\b"
+    r"|\band (?:saw|counted|measured|photographed) (?:it|them)\b",
     re.IGNORECASE,
 )
 _EXAMINED = re.compile(
@@ -67,8 +68,10 @@ _REACTS = ("demand", "ask", "praise", "threaten", "promise")
 _REACTION = re.compile(
     r"\b(?:read|heard|seen?|saw|learn(?:ed|t)|hear|read about) (?:of |about |it )?(?:in|on|from|through|via) "
     r"(?:the |a )?(?:news\w*|papers?|press|media|television|TV|radio|internet|reports?|social|[A-Z])"
-    r"|\b(?:appalled|shocked|horrified|outraged|saddened|sickened|dismayed|alarmed|disturbed|stunned) (?:by|at|to|that)\b"
-    r"|\bif (?:true|confirmed|this is|these|it is true|the reports?)\b|\b(?:reports|allegations|claims|revelations) that\b",
+    r"|\b(?:appalled|shocked|horrified|outraged|saddened|sickened|dismayed|alarmed|disturbed|stunned)"
+    r" (?:by|at|to|that)\b"
+    r"|\bif (?:true|confirmed|this is|these|it is true|the reports?)\b"
+    r"|\b(?:reports|allegations|claims|revelations) that\b",
 )
 _RUMOUR = re.compile(
     r"\b(?:unconfirmed|unverified|anonymous) (?:posts?|reports?|messages?|claims?|rumou?rs?|accounts?)\b"
@@ -218,9 +221,9 @@ def _document(profile: Profile, one: Statement, sentence: str, phrase: str) -> S
             else None
         )
     )
-    if found is None or re.match(r"(?:the|an?) (?:report|paper|list)$", phrase.strip(), re.I):
-        if one.actor is None or one.actor.kind != "document":
-            return None
+    speaks = one.actor is not None and one.actor.kind == "document"
+    if not speaks and (found is None or re.match(r"(?:the|an?) (?:report|paper|list)$", phrase.strip(), re.I)):
+        return None
     noun = found["noun"].lower() if found else "document"
     named = re.search(rf"(?:\b(?:an?|the|its|their)\s+)(?:[\w-]+ ){{0,3}}{re.escape(noun)}s?\b", sentence, re.I)
     name = phrase.strip(" ,") if _DOCUMENT.search(phrase) else named.group() if named else noun
@@ -255,7 +258,7 @@ def _speaker(
         kind: OriginKind = (
             "person"
             if actor.kind == "person"
-            or (actor.kind == "other" and len(words_of(actor.name)) in (2, 3) and not one.claim.signatories)
+            or (actor.kind == "other" and _is_persons(actor.name, phrase) and not one.claim.signatories)
             else "organisation"
         )
         name = words_of(actor.name)
@@ -278,6 +281,11 @@ def _speaker(
         told = re.search(r"\btold\b|\binterview\b", sentence)
         access = "own" if told else "vague"
     return Source(kind, actor.name, f"{kind} {profile.report.id} {actor.id}", access, about, behind)
+
+
+def _is_persons(name: str, phrase: str) -> bool:
+    """Two or three capitalised words without an article are a person's name."""
+    return len(words_of(name)) in (2, 3) and not re.search(rf"\b[Tt]he {re.escape(name)}", phrase)
 
 
 def _description(profile: Profile, actor: Actor) -> str:

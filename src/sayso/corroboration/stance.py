@@ -90,11 +90,9 @@ def denies_by_words(profile: Profile, one: Statement) -> bool:
         return not _NOT_A_DENIAL.search(_sentence(profile, one))
     sentence = _sentence(profile, one)
     found = _DENIAL.search(sentence)
-    return (
-        bool(found)
-        and not _NOT_A_DENIAL.search(sentence)
-        and (one.own or found.start() + one.sentence[0] <= one.start + 12)
-    )
+    if found is None or _NOT_A_DENIAL.search(sentence):
+        return False
+    return one.own or found.start() + one.sentence[0] <= one.start + 12
 
 
 def follows_denial(profile: Profile, one: Statement) -> bool:
@@ -128,8 +126,8 @@ def _same_side(other: Statement, one: Statement) -> bool:
 def stance_of(profile: Profile, one: Statement, mostly_negated: bool | None, count: float | None = None) -> Stance:
     """A statement's stance by its own words and those around it.
 
-    ``count`` is the figure that most of the account give: "fewer than" much less denies it. ``mostly_negated`` says whether nearly all
-    statements of the account are negations, None where they are mixed.
+    ``count`` is the figure that most of the account give: "fewer than" much less denies it. ``mostly_negated`` says
+    whether nearly all statements of the account are negations, None where they are mixed.
     """
     sentence = _sentence(profile, one)
     if profile.correction and withdraws(sentence):

@@ -12,6 +12,7 @@ import snowballstemmer
 from sayso.corroboration.meaning import rareness
 from sayso.corroboration.quantities import Quantity, quantities
 from sayso.reading.dateline import find_dateline
+from sayso.reading.events.inflect import irregular_bases
 from sayso.reading.layout import Layout
 from sayso.reading.own_voice import with_own_voice
 from sayso.reading.raw import Offsets
@@ -79,13 +80,18 @@ _STOPWORDS = wordset(
 )
 
 
+_TAIL = re.compile(r"(?:with|in|at|on|from|for|by|of|to|after|before|near|without|into|over|under|and|or) ")
+"""What no statement begins with in the middle of its sentence."""
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The Snowball stem of a word in lower case."""
-    return str(_STEMMER.stemWord(word))
+    """The Snowball stem of a word in lower case, of an irregular form that of its base."""
+    return str(_STEMMER.stemWord(_BASES.get(word, word)))
 
 
 _STEMMER = snowballstemmer.stemmer("english")
+_BASES = irregular_bases()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +201,9 @@ def _speaker(report: Report, claim: Claim, actor: Actor | None) -> Actor | None:
     if actor is None or not claim.sources or claim.sources[0].text.lower() not in ("he", "she"):
         return actor
     medium = report.outlet is not None and actor.name.lower() in (report.outlet.name or "").lower()
-    if actor.name.lower() not in ("reporter", "correspondent", "journalist") and actor.kind != "outlet" and not medium:
-        if not _MEDIUM.search(actor.name):
-            return actor
+    medium = medium or actor.kind == "outlet" or bool(_MEDIUM.search(actor.name))
+    if actor.name.lower() not in ("reporter", "correspondent", "journalist") and not medium:
+        return actor
     before = report.text[max(0, claim.sources[0].start - 400) : claim.sources[0].start]
     named = [found for found in _PERSON.finditer(before) if not _MEDIUM.search(found["name"] or "")]
     if not named:
@@ -227,11 +233,12 @@ def _pieces(report: Report, layout: Layout) -> Iterator[tuple[int, int, str, Cla
             start, end = max(pieces, key=lambda piece: piece[1] - piece[0])
             if len(pieces) > 1 and pieces[-1][1] - pieces[0][0] <= 1.5 * sum(b - a for a, b in pieces):
                 start, end = pieces[0][0], pieces[-1][1]
+            start = _whole(text, claim, max(begin, sentence[0]), start)
             if _SAYS_NOTHING.search(text, *sentence) and not _DENIES.search(text, *sentence):
                 continue
             if any(_mostly(start, end, a, b) for a, b in seen):
                 continue
-            gist = " ".join(text[a:b] for a, b in pieces)
+            gist = " ".join(text[a:b] for a, b in pieces) if start == pieces[0][0] else text[start:end]
             if claim.form != "own" and len(set(content_stems(gist))) < 2 and not _worth(gist, claim):
                 continue
             if _INFINITIVE.match(gist) or (claim.form != "own" and len(content_stems(gist)) < 2):
@@ -240,6 +247,15 @@ def _pieces(report: Report, layout: Layout) -> Iterator[tuple[int, int, str, Cla
                 continue
             seen.append((start, end))
             yield start, end, _LEAD.sub("", gist), claim
+
+
+def _whole(text: str, claim: Claim, first: int, start: int) -> int:
+    """Where a content begins that was cut in the middle: "with the cigarettes, the porter said" begins its sentence."""
+    if claim.form == "own" or not _TAIL.match(text, start) or min(span.start for span in claim.cue) < start:
+        return start
+    before = text[first:start]
+    spoken = any(span.start < start for span in claim.sources)
+    return start if spoken or re.search(r"[“”\"‘:;]", before) else first + len(before) - len(before.lstrip(" -–—\n"))
 
 
 def _worth(gist: str, claim: Claim) -> bool:

@@ -11,13 +11,13 @@ from sayso.delivery.saved import open_ledger
 from sayso.errors import SaysoError
 
 if TYPE_CHECKING:
-    from sayso.corroboration.accounts import Corroboration
+    from sayso.corroboration.accounts import Story
     from sayso.corroboration.derivations import Derivation
     from sayso.ledger import Ledger
     from sayso.records import Account
 
 
-def corroborated(ledger: Ledger) -> Corroboration:
+def corroborated(ledger: Ledger) -> list[Story]:
     """All of a ledger's reports, corroborated."""
     from sayso.corroboration.accounts import corroborate
 
@@ -67,7 +67,7 @@ def explain(where: str | None, id: str, as_json: bool) -> int:
 def derived_from(ledger: Ledger) -> dict[str, list[dict[str, Any]]]:
     """For each report what it derives from, as ``sayso reports --json`` prints it."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for one in corroborated(ledger).derivations:
+    for one in (edge for story in corroborated(ledger) for edge in story.derivations):
         found.setdefault(one.later, []).append(_edge(one))
     return found
 

@@ -69,6 +69,17 @@ _PLURALS: Final = {
     "aircraft": "aircraft", "personnel": "personnel", "crisis": "crises", "passer-by": "passers-by",
     "coup": "coups", "means": "means", "series": "series", "gas": "gases", "schoolchild": "schoolchildren",
 }  # fmt: skip
+_AMBIGUOUS: Final = wordset("wound ground rent bore rose left bound lay lied saw felt found means gas")
+"""Forms that are as often another word."""
+
+
+def irregular_bases() -> dict[str, str]:
+    """The base of every irregular form of a verb or noun, those that are as often another word left out."""
+    found = {form: base for base, forms in _VERBS.items() for part in forms for form in part}
+    found |= {plural: base for base, plural in _PLURALS.items()}
+    return {form: base for form, base in found.items() if form not in _AMBIGUOUS and form != base}
+
+
 _SIBILANT = re.compile(r"(?:s|x|z|ch|sh)$")
 
 

@@ -1,0 +1,303 @@
+"""Which reports can tell of one story: those that share rare names, exact figures, quotations or whole passages.
+
+What a report can be known by is a set of keys, made from its words alone, so that copies of one text share all of
+them and are kept as one *wording*. Two wordings are neighbours by the keys they share, a key that too many wordings
+hold counting for nothing; a story is all that hangs together by neighbours. So it depends on the set of the reports,
+never on the order in which they came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from hashlib import blake2b
+from itertools import pairwise
+
+import rensa
+
+from sayso.corroboration.credits import is_correction
+from sayso.corroboration.meaning import rareness
+from sayso.corroboration.quantities import quantities
+from sayso.corroboration.statements import content_stems, names_in, quotations, stem, words_of
+from sayso.reading.dateline import find_dateline
+from sayso.reading.layout import Layout
+from sayso.reading.tables import wordset
+from sayso.records import Report
+
+LINKED = 5.0
+"""Strength from which two wordings are neighbours."""
+CAPS = {1: 60, 2: 60, 3: 25, 4: 40}
+"""How many wordings may hold a key of a kind before it counts for nothing: names, lead names, words, exact things."""
+MOST = 150
+"""Wordings of a story before it is taken apart by asking stronger links."""
+DAYS = 60
+"""Wordings further apart than this are neighbours only by exact things and passages."""
+_LEAD = 2
+_SHINGLE, _HASHES, _ROWS, _SEED = 5, 64, 4, 11  # bands of four hashes: alike from about half of all shingles
+_WORD_WEIGHT, _WORDS_AT_MOST, _EXACT, _PASSAGE = 0.35, 20.0, 6.0, 20.0
+_RARE, _TELLING = 4.5, 3.0
+_DISCLAIMS = re.compile(
+    r"\b(?:not (?:related|connected|linked|to be confused)|unrelated|unconnected|no (?:connection|link|relation)"
+    r"|nothing to do with|not the (?:same|one)"
+    r"|(?:kilomet(?:re|er)s?|km|miles?) (?:north|south|east|west|from|away|inland|upstream|downstream))",
+    re.IGNORECASE,
+)
+"""A sentence that names another event to tell it from its own."""
+_MEDIUM = re.compile(
+    r"\b(?:[A-Z][\w’'-]+ (?:of )?){1,3}(?:News|Times|Post|Herald|Daily|Radio|Gazette|Mirror|Ledger|Observer|Chronicle"
+    r"|Agency|Wire|Newswire|Star|Tribune|Journal|Weekly|TV|Press|Courier|Echo|Inquirer|Dispatch|Bulletin|Standard|Voice"
+    r"|Record|Telegraph|Review|Online|Service|Network|FM)\b"
+    r"|\b(?:Radio|Channel|Daily|Evening|Morning) (?:[A-Z][\w’'-]+ ?){1,2}"
+    r"|(?<=\btold )(?:the |The )?[A-Z][\w’'-]+\b(?! [A-Z])"
+)
+"""Names of outlets, which say nothing of the event."""
+
+
+_FIRST = re.compile(r"[\s“\"‘]*(?P<name>[A-Z][\w-]+) (?=[A-Z][a-z])")
+"""A capital opens any sentence; where another follows, it is a name."""
+_CALENDAR = wordset(
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri
+    sat sun
+    """
+)
+
+
+class Kind(IntEnum):
+    """What a key is made of."""
+
+    body = 1
+    lead = 2
+    word = 3
+    exact = 4
+    passage = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One text, whoever published it. ``keys`` are 63-bit hashes with their kind and weight."""
+
+    digest: str
+    keys: Mapping[int, tuple[Kind, float]]
+    named: bool
+    """Is there a rare name in its lead?"""
+    correction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """When and where a wording was published: first and last day (empty if unknown), the keys of its outlets."""
+
+    first: str
+    last: str
+    outlets: frozenset[str]
+
+
+def wording_of(report: Report) -> Wording:
+    """What a report can be known by, its furniture left out."""
+    text = _plain(report)
+    words = words_of(text)
+    digest = blake2b(" ".join([*words_of(report.title or ""), "/", *words]).encode(), digest_size=16).hexdigest()
+    keys: dict[int, tuple[Kind, float]] = {}
+    lead, count, opening = _names(report, text)
+    correction = is_correction(report)
+    for name, times in sorted(count.items()):
+        if (weight := rareness(name)) >= 1 and (name in lead or times > 1 or correction):
+            keys[_hash("w", stem(name))] = (Kind.lead if name in lead else Kind.body, weight)
+    for word in sorted(set(words_of(opening)) - set(count) - _CALENDAR):
+        if (weight := rareness(word)) >= _TELLING:
+            keys.setdefault(_hash("w", stem(word)), (Kind.word, weight))
+    for thing in sorted(_exact(text, report.title or "")):
+        keys[_hash("x", thing)] = (Kind.exact, _EXACT)
+    for band in _bands(words):
+        keys[band] = (Kind.passage, _PASSAGE)
+    named = any(kind is Kind.lead and weight >= _RARE for kind, weight in keys.values())
+    return Wording(digest, keys, named, correction)
+
+
+def strength(
+    one: Wording, other: Wording, standing: tuple[Standing, Standing], shared: Iterable[tuple[Kind, Kind, float]]
+) -> float:
+    """How strongly two wordings hang together by the keys they share: kinds in one and the other, and weight."""
+    names = words = exact = 0.0
+    count = 0
+    for mine, theirs, weight in shared:
+        if mine is Kind.passage:
+            return _PASSAGE
+        if mine is Kind.exact:
+            exact += weight
+        elif mine is Kind.word and theirs is Kind.word:
+            words += weight
+        else:
+            count += 1
+            names += weight if Kind.lead in (mine, theirs) else 0.3 * weight
+    a, b = standing
+    if not _near(a, b):
+        return exact
+    if (one.correction or other.correction) and a.outlets & b.outlets and count >= 2:
+        return LINKED + exact
+    apart = one.named and other.named and names < _RARE
+    return names + exact + (0.0 if apart else _WORD_WEIGHT * min(words, _WORDS_AT_MOST))
+
+
+def standing_of(reports: Sequence[Report]) -> Standing:
+    """When and where the reports of one wording were published."""
+    from sayso.corroboration.credits import key_of
+
+    days = sorted(report.published.value for report in reports if report.published is not None)
+    outlets = frozenset(key_of(report) for report in reports) - {""}
+    return Standing(days[0] if days else "", days[-1] if days else "", outlets)
+
+
+def stories(reports: Sequence[Report]) -> list[int]:
+    """For each report the number of its story."""
+    places: dict[str, list[int]] = defaultdict(list)
+    wordings: dict[str, Wording] = {}
+    for place, report in enumerate(reports):
+        found = wording_of(report)
+        wordings.setdefault(found.digest, found)
+        places[found.digest].append(place)
+    digests = sorted(wordings)
+    standing = {digest: standing_of([reports[place] for place in places[digest]]) for digest in digests}
+    holders: dict[int, list[str]] = defaultdict(list)
+    for digest in digests:
+        for key in wordings[digest].keys:
+            holders[key].append(digest)
+    edges: dict[tuple[str, str], float] = {}
+    shared: dict[tuple[str, str], list[tuple[Kind, Kind, float]]] = defaultdict(list)
+    for key, holding in holders.items():
+        kind, weight = wordings[holding[0]].keys[key]
+        if kind is Kind.passage:
+            edges |= dict.fromkeys(pairwise(holding), _PASSAGE)
+        elif len(holding) <= CAPS[kind]:
+            for at, one in enumerate(holding):
+                for other in holding[at + 1 :]:
+                    kinds = wordings[one].keys[key][0], wordings[other].keys[key][0]
+                    shared[one, other].append((*kinds, weight))
+    for (one, other), keys in shared.items():
+        found_strength = strength(wordings[one], wordings[other], (standing[one], standing[other]), keys)
+        if found_strength >= LINKED:
+            edges[one, other] = max(found_strength, edges.get((one, other), 0.0))
+    numbers = [0] * len(reports)
+    for number, story in enumerate(hanging_together(digests, edges)):
+        for digest in story:
+            for place in places[digest]:
+                numbers[place] = number
+    return numbers
+
+
+def hanging_together(
+    digests: Sequence[str], edges: Mapping[tuple[str, str], float], least: float = LINKED
+) -> list[list[str]]:
+    """The wordings in stories, each sorted; a story of more than :data:`MOST` is parted at its weaker links."""
+    parent = {digest: digest for digest in digests}
+
+    def root(digest: str) -> str:
+        while parent[digest] != digest:
+            parent[digest] = parent[parent[digest]]
+            digest = parent[digest]
+        return digest
+
+    for (one, other), weight in edges.items():
+        if weight >= least:
+            a, b = root(one), root(other)
+            parent[max(a, b)] = min(a, b)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for digest in sorted(digests):
+        groups[root(digest)].append(digest)
+    found: list[list[str]] = []
+    for group in groups.values():
+        if len(group) > MOST and least < _PASSAGE:
+            inside = set(group)
+            found += hanging_together(
+                group, {pair: weight for pair, weight in edges.items() if pair[0] in inside}, least * 1.3
+            )
+        else:
+            found.append(group)
+    return found
+
+
+def _plain(report: Report) -> str:
+    """The report's text with furniture blanked out."""
+    text = report.text
+    for piece in report.page.furniture:
+        text = text[: piece.start] + " " * (piece.end - piece.start) + text[piece.end :]
+    return text
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences after the dateline, those left out that only tell another event apart."""
+    dateline = find_dateline(text)
+    begin = dateline.span[1] if dateline else 0
+    starts = [begin, *(start for start in Layout(text).sentence_starts() if start > begin), len(text)]
+    return [(start, end) for start, end in pairwise(starts) if not _DISCLAIMS.search(text, start, end)]
+
+
+def _names(report: Report, text: str) -> tuple[set[str], Counter[str], str]:
+    """The names of the lead, the dateline's place among them, how often each stands in the text; the opening."""
+    count: Counter[str] = Counter()
+    lead: set[str] = set()
+    opening = [report.title or ""]
+    if (dateline := find_dateline(text)) is not None:
+        lead |= {word for word in words_of(text[slice(*dateline.span)].split("(")[0]) if len(word) > 2} - _CALENDAR
+        count.update(lead)
+    for number, (start, end) in enumerate(_sentences(text)):
+        sentence = _MEDIUM.sub(lambda match: match.group().lower(), text[start:end])
+        found = names_in(sentence) - _CALENDAR
+        if (first := _FIRST.match(sentence)) is not None and rareness(first["name"].lower()) >= _TELLING:
+            found |= {first["name"].lower()}
+        count.update(found)
+        if number < _LEAD:
+            lead |= found
+            opening.append(_MEDIUM.sub(" ", text[start:end]))
+    return lead | {word for word in words_of(report.title or "") if word in count}, count, " . ".join(opening)
+
+
+def _exact(text: str, title: str) -> set[str]:
+    """What two writers hardly reach by chance: codes, figures exact to four digits, runs of words in quotation.
+
+    The words of a title count as quoted, as a correction quotes what it corrects by its title.
+    """
+    found = set()
+    for quantity in quantities(text):
+        if quantity.kind == "code" and len(quantity.text) >= 4:
+            found.add(quantity.text.lower())
+        elif quantity.kind == "count" and quantity.value >= 10_000 and quantity.value % 1000:
+            found.add(f"{quantity.value:.0f}")
+    for quote in (*quotations(text), " ".join(words_of(title))):
+        words = quote.split()
+        found |= {
+            " ".join(words[at : at + 6])
+            for at in range(len(words) - 5)
+            if len(content_stems(" ".join(words[at : at + 6]))) >= 2
+        }
+    return found
+
+
+def _bands(words: Sequence[str]) -> list[int]:
+    """Keys that two texts share when about half of their shingles are the same (MinHash LSH, Leskovec et al. 2014)."""
+    if len(words) < 2 * _SHINGLE:
+        return []
+    sketch = rensa.RMinHash(num_perm=_HASHES, seed=_SEED)
+    sketch.update([" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)])
+    digest = sketch.digest()
+    return [_hash("b", f"{at}:{digest[at : at + _ROWS]}") for at in range(0, _HASHES, _ROWS)]
+
+
+def _hash(kind: str, words: str) -> int:
+    return int.from_bytes(blake2b(f"{kind}:{words}".encode(), digest_size=8).digest()) >> 1
+
+
+def _near(one: Standing, other: Standing) -> bool:
+    """May they tell of one event by their days? Where a day is not known, they may."""
+    try:
+        begun, ended = date.fromisoformat(one.first[:10]), date.fromisoformat(one.last[:10])
+        first, last = date.fromisoformat(other.first[:10]), date.fromisoformat(other.last[:10])
+    except ValueError:
+        return True
+    return (first - ended).days <= DAYS and (begun - last).days <= DAYS
