@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.corroboration.clusters import CONFIRMED, DENIES, KIN, families, grouped, odds_matrix
+from sayso.corroboration.clusters import CONFIRMED, DENIES, FORBIDDEN, KIN, decide, families, grouped, odds_matrix
 from sayso.corroboration.derivations import Derivation, Profile, derive, moment, profiles
+from sayso.corroboration.judgements import NONE, Judgements, Placed
 from sayso.corroboration.meaning import Vectors
 from sayso.corroboration.neighbours import stories
 from sayso.corroboration.origins import trace
@@ -61,42 +62,45 @@ class Story:
     accounts: tuple[Found, ...]
 
 
-def corroborate(reports: Sequence[Report]) -> list[Story]:
+def corroborate(reports: Sequence[Report], judgements: Judgements = NONE) -> list[Story]:
     """The stories of a set of reports: the same for the same set, in whatever order it is given."""
     unique = list({report.id: report for report in reports}.values())
     told: dict[int, list[Report]] = defaultdict(list)
-    for report, number in zip(unique, stories(unique), strict=True):
+    for report, number in zip(unique, stories(unique, judgements), strict=True):
         told[number].append(report)
-    return sorted((story_of(one) for one in told.values()), key=lambda story: story.known[0].report.id)
+    return sorted((story_of(one, judgements) for one in told.values()), key=lambda story: story.known[0].report.id)
 
 
-def story_of(reports: Sequence[Report]) -> Story:
+def story_of(reports: Sequence[Report], judgements: Judgements = NONE) -> Story:
     """Derivations and accounts of the reports of one story, whatever order they are given in."""
     known = profiles(sorted(reports, key=lambda report: (moment(report) or "9", report.id)))
     derived = derive(known)
-    found = _accounts_of(known, derived, known)
+    found = _accounts_of(known, derived, Placed.among(known, judgements))
     found.sort(key=lambda account: (-len({t.statement.report for t in account.traced}), account.id))
     return Story(tuple(known), tuple(derived), tuple(found))
 
 
-def _accounts_of(known: Sequence[Profile], derived: Sequence[Derivation], members: Sequence[Profile]) -> list[Found]:
-    chosen = [one for profile in members for one in profile.statements]
-    if not chosen:
-        return []
-    held = [place for place, one in enumerate(chosen) if not _waits(known[one.report], one)]
-    plain = [chosen[place] for place in held]
-    if not plain:
-        return [_account(known, derived, [one], False) for one in chosen]
-    meant = np.stack([known[one.report].vectors[one.number] for one in plain])
-    found = list(pairs(known, derived, plain, meant))
-    odds = odds_matrix(len(plain), found)
-    places = grouped(odds, families(len(plain), found, KIN))
-    places = _with_denials(known, plain, odds, places)
-    groups = [[plain[place] for place in group] for group in places]
-    sure = [_sureness(odds, group) for group in places]
-    _attach(known, derived, groups, [one for one in chosen if _waits(known[one.report], one)])
+def _accounts_of(known: Sequence[Profile], derived: Sequence[Derivation], decided: Placed) -> list[Found]:
+    chosen = [one for profile in known for one in profile.statements]
+    waiting = [one for one in chosen if _waits(known[one.report], one) and (one.report, one.number) not in decided.all]
+    plain = [one for one in chosen if one not in waiting] if waiting else chosen
+    groups: list[list[Statement]] = []
+    sure: list[float] = []
+    if plain:
+        meant = np.stack([known[one.report].vectors[one.number] for one in plain])
+        found = list(pairs(known, derived, plain, meant))
+        odds = odds_matrix(len(plain), found)
+        kin = families(len(plain), found, KIN)
+        places = {(one.report, one.number): at for at, one in enumerate(plain)}
+        kin = decide(odds, kin, decided.at(places, decided.together), decided.at(places, decided.apart))
+        placed = _with_denials(known, plain, odds, grouped(odds, kin))
+        groups = [[plain[place] for place in group] for group in placed]
+        sure = [_sureness(odds, group) for group in placed]
+    _attach(known, derived, groups, waiting)
     sure += [0.0] * (len(groups) - len(sure))
-    return [_account(known, derived, group, value >= CONFIRMED) for group, value in zip(groups, sure, strict=True)]
+    return [
+        _account(known, derived, group, value >= CONFIRMED, decided) for group, value in zip(groups, sure, strict=True)
+    ]
 
 
 def _with_denials(
@@ -107,8 +111,9 @@ def _with_denials(
     others = [list(group) for group in places if group not in denying]
     for group in denying:
         scored = [
-            (float(odds[np.ix_(group, other)].max()) + _before(plain, group, other), -number)
+            (float(block.max()) + _before(plain, group, other), -number)
             for number, other in enumerate(others)
+            if (block := odds[np.ix_(group, other)]).min() > FORBIDDEN
         ]
         best = max(scored, default=(-np.inf, 0))
         if best[0] >= DENIES:
@@ -217,13 +222,15 @@ def _pointed_at(
     return home[chosen[-1].report, chosen[-1].number] if chosen else None
 
 
-def _account(known: Sequence[Profile], derived: Sequence[Derivation], group: Sequence[Statement], sure: bool) -> Found:
+def _account(
+    known: Sequence[Profile], derived: Sequence[Derivation], group: Sequence[Statement], sure: bool, decided: Placed
+) -> Found:
     group = sorted(group, key=lambda one: (one.report, one.number))
     lean = leaning(known, group)
     count = usual_count(group)
     stances = [(one, stance_of(known[one.report], one, lean, count)) for one in group]
     stances = _by_speaker(known, stances)
-    traced, origins = trace(known, derived, stances)
+    traced, origins = trace(known, derived, stances, decided)
     best = _spokesman(known, traced)
     digest = hashlib.sha256(
         "\n".join(f"{known[t.statement.report].report.id}:{t.statement.start}" for t in traced).encode()

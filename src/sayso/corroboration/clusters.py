@@ -23,6 +23,8 @@ NEAREST = 0.5
 """How much the nearest pair of two groups weighs against the mean of all."""
 DENIES = -2.5
 """Log-odds from which a denial is taken to be of a statement."""
+FORBIDDEN = -1e6
+"""Log-odds of a pair that a user decided to be two claims."""
 _MOST = 6.0
 _ALIGNED, _RELAYED = FEATURES.index("aligned"), FEATURES.index("relayed")
 
@@ -66,6 +68,29 @@ def families(size: int, found: Sequence[Pair], least: float) -> list[list[int]]:
     return list(groups.values())
 
 
+def decide(
+    odds: Vectors,
+    kin: Sequence[Sequence[int]],
+    together: Sequence[tuple[int, int]],
+    apart: Sequence[tuple[int, int]],
+) -> list[list[int]]:
+    """Make the odds and the families obey what was decided: pairs that are one claim, and pairs that are not.
+
+    A family that is decided to be of two claims falls apart into its members; the pairs' odds become
+    :data:`FORBIDDEN`, which no other odds outweigh.
+    """
+    for a, b in apart:
+        odds[a, b] = odds[b, a] = FORBIDDEN
+    split = {place for group in kin for a, b in apart if a in group and b in group for place in group}
+    groups = [[place] for place in sorted(split)] + [list(group) for group in kin if not split.intersection(group)]
+    for a, b in together:
+        one, other = (next(group for group in groups if place in group) for place in (a, b))
+        if one is not other:
+            groups.remove(other)
+            one += other
+    return sorted(sorted(group) for group in groups)
+
+
 def grouped(odds: Vectors, kin: Sequence[Sequence[int]], least: float = SUGGESTED) -> list[list[int]]:
     """Groups of places, each sorted; statements that nothing resembles stay alone.
 
@@ -79,7 +104,8 @@ def grouped(odds: Vectors, kin: Sequence[Sequence[int]], least: float = SUGGESTE
     mean = np.full((size, size), -np.inf)
     for a in range(size):
         for b in range(a):
-            mean[a, b] = mean[b, a] = float(odds[np.ix_(list(kin[a]), list(kin[b]))].max())
+            block = odds[np.ix_(list(kin[a]), list(kin[b]))]
+            mean[a, b] = mean[b, a] = FORBIDDEN if block.min() <= FORBIDDEN else float(block.max())
     best = mean.copy()
     counts = np.ones(size)
     while True:

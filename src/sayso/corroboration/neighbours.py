@@ -2,8 +2,8 @@
 
 What a report can be known by is a set of keys, made from its words alone, so that copies of one text share all of
 them and are kept as one *wording*. Two wordings are neighbours by the keys they share, a key that too many wordings
-hold counting for nothing; a story is all that hangs together by neighbours. So it depends on the set of the reports,
-never on the order in which they came.
+hold counting for nothing; a story is what hangs together by neighbours. So it depends on the set of the reports, never
+on the order in which they came, and a new report changes the stories of its neighbours alone.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from itertools import pairwise
 
 import rensa
 
-from sayso.corroboration.credits import is_correction
+from sayso.corroboration.credits import is_correction, key_of
+from sayso.corroboration.judgements import NONE, Judgements
 from sayso.corroboration.meaning import rareness
 from sayso.corroboration.quantities import quantities
 from sayso.corroboration.statements import content_stems, names_in, quotations, stem, words_of
@@ -28,17 +29,20 @@ from sayso.reading.layout import Layout
 from sayso.reading.tables import wordset
 from sayso.records import Report
 
-LINKED = 5.0
-"""Strength from which two wordings are neighbours."""
-CAPS = {1: 60, 2: 60, 3: 25, 4: 40}
-"""How many wordings may hold a key of a kind before it counts for nothing: names, lead names, words, exact things."""
+LINKED, STRONG = 5.0, 9.0
+"""Strength from which two wordings are neighbours, and from which they are surely of one story."""
+FEW = 3
+"""So many wordings by themselves join the story that they have the strongest link to."""
+CAP = 40
+"""How many wordings may hold a key before it counts for nothing; passages always count."""
 MOST = 150
-"""Wordings of a story before it is taken apart by asking stronger links."""
+"""Wordings of a story before it is parted by asking stronger links."""
 DAYS = 60
 """Wordings further apart than this are neighbours only by exact things and passages."""
+PASSAGE = 20.0
 _LEAD = 2
 _SHINGLE, _HASHES, _ROWS, _SEED = 5, 64, 4, 11  # bands of four hashes: alike from about half of all shingles
-_WORD_WEIGHT, _WORDS_AT_MOST, _EXACT, _PASSAGE = 0.35, 20.0, 6.0, 20.0
+_WORD_WEIGHT, _WORDS_AT_MOST, _EXACT = 0.35, 20.0, 6.0
 _RARE, _TELLING = 4.5, 3.0
 _DISCLAIMS = re.compile(
     r"\b(?:not (?:related|connected|linked|to be confused)|unrelated|unconnected|no (?:connection|link|relation)"
@@ -115,31 +119,33 @@ def wording_of(report: Report) -> Wording:
     for thing in sorted(_exact(text, report.title or "")):
         keys[_hash("x", thing)] = (Kind.exact, _EXACT)
     for band in _bands(words):
-        keys[band] = (Kind.passage, _PASSAGE)
+        keys[band] = (Kind.passage, PASSAGE)
     named = any(kind is Kind.lead and weight >= _RARE for kind, weight in keys.values())
     return Wording(digest, keys, named, correction)
 
 
-def strength(
-    one: Wording, other: Wording, standing: tuple[Standing, Standing], shared: Iterable[tuple[Kind, Kind, float]]
-) -> float:
-    """How strongly two wordings hang together by the keys they share: kinds in one and the other, and weight."""
+Shared = tuple[Kind, Kind, float]
+"""A key that two wordings share: its kind in the one and in the other, and its weight."""
+Links = Mapping[tuple[str, str], float]
+
+
+def strength(one: Wording, other: Wording, mine: Standing, theirs: Standing, shared: Iterable[Shared]) -> float:
+    """How strongly two wordings hang together by the keys they share."""
     names = words = exact = 0.0
     count = 0
-    for mine, theirs, weight in shared:
-        if mine is Kind.passage:
-            return _PASSAGE
-        if mine is Kind.exact:
+    for here, there, weight in shared:
+        if here is Kind.passage:
+            return PASSAGE
+        if here is Kind.exact:
             exact += weight
-        elif mine is Kind.word and theirs is Kind.word:
+        elif here is Kind.word and there is Kind.word:
             words += weight
         else:
             count += 1
-            names += weight if Kind.lead in (mine, theirs) else 0.3 * weight
-    a, b = standing
-    if not _near(a, b):
+            names += weight if Kind.lead in (here, there) else 0.3 * weight
+    if not _near(mine, theirs):
         return exact
-    if (one.correction or other.correction) and a.outlets & b.outlets and count >= 2:
+    if (one.correction or other.correction) and mine.outlets & theirs.outlets and count >= 2:
         return LINKED + exact
     apart = one.named and other.named and names < _RARE
     return names + exact + (0.0 if apart else _WORD_WEIGHT * min(words, _WORDS_AT_MOST))
@@ -147,14 +153,12 @@ def strength(
 
 def standing_of(reports: Sequence[Report]) -> Standing:
     """When and where the reports of one wording were published."""
-    from sayso.corroboration.credits import key_of
-
     days = sorted(report.published.value for report in reports if report.published is not None)
     outlets = frozenset(key_of(report) for report in reports) - {""}
     return Standing(days[0] if days else "", days[-1] if days else "", outlets)
 
 
-def stories(reports: Sequence[Report]) -> list[int]:
+def stories(reports: Sequence[Report], judgements: Judgements = NONE) -> list[int]:
     """For each report the number of its story."""
     places: dict[str, list[int]] = defaultdict(list)
     wordings: dict[str, Wording] = {}
@@ -162,40 +166,75 @@ def stories(reports: Sequence[Report]) -> list[int]:
         found = wording_of(report)
         wordings.setdefault(found.digest, found)
         places[found.digest].append(place)
-    digests = sorted(wordings)
-    standing = {digest: standing_of([reports[place] for place in places[digest]]) for digest in digests}
-    holders: dict[int, list[str]] = defaultdict(list)
-    for digest in digests:
-        for key in wordings[digest].keys:
-            holders[key].append(digest)
-    edges: dict[tuple[str, str], float] = {}
-    shared: dict[tuple[str, str], list[tuple[Kind, Kind, float]]] = defaultdict(list)
-    for key, holding in holders.items():
-        kind, weight = wordings[holding[0]].keys[key]
-        if kind is Kind.passage:
-            edges |= dict.fromkeys(pairwise(holding), _PASSAGE)
-        elif len(holding) <= CAPS[kind]:
-            for at, one in enumerate(holding):
-                for other in holding[at + 1 :]:
-                    kinds = wordings[one].keys[key][0], wordings[other].keys[key][0]
-                    shared[one, other].append((*kinds, weight))
-    for (one, other), keys in shared.items():
-        found_strength = strength(wordings[one], wordings[other], (standing[one], standing[other]), keys)
-        if found_strength >= LINKED:
-            edges[one, other] = max(found_strength, edges.get((one, other), 0.0))
+    standing = {digest: standing_of([reports[place] for place in held]) for digest, held in places.items()}
+    links = linked(wordings, standing)
+    home = {reports[place].id: digest for digest, held in places.items() for place in held}
+    for (one, _), (other, _) in judgements.reports():
+        if one in home and other in home and home[one] != home[other]:
+            links[min(home[one], home[other]), max(home[one], home[other])] = PASSAGE
     numbers = [0] * len(reports)
-    for number, story in enumerate(hanging_together(digests, edges)):
+    for number, story in enumerate(hanging_together(wordings, links)):
         for digest in story:
             for place in places[digest]:
                 numbers[place] = number
     return numbers
 
 
-def hanging_together(
-    digests: Sequence[str], edges: Mapping[tuple[str, str], float], least: float = LINKED
-) -> list[list[str]]:
-    """The wordings in stories, each sorted; a story of more than :data:`MOST` is parted at its weaker links."""
-    parent = {digest: digest for digest in digests}
+def linked(wordings: Mapping[str, Wording], standing: Mapping[str, Standing]) -> dict[tuple[str, str], float]:
+    """Every pair of wordings that are neighbours, the smaller digest first."""
+    holders: dict[int, list[str]] = defaultdict(list)
+    for digest in sorted(wordings):
+        for key in wordings[digest].keys:
+            holders[key].append(digest)
+    links: dict[tuple[str, str], float] = {}
+    shared: dict[tuple[str, str], list[Shared]] = defaultdict(list)
+    for key, holding in holders.items():
+        if wordings[holding[0]].keys[key][0] is Kind.passage:
+            links |= dict.fromkeys(pairwise(holding), PASSAGE)
+        elif len(holding) <= CAP:
+            for at, one in enumerate(holding):
+                for other in holding[at + 1 :]:
+                    (mine, weight), (theirs, others) = wordings[one].keys[key], wordings[other].keys[key]
+                    shared[one, other].append((mine, theirs, min(weight, others)))
+    for (one, other), keys in shared.items():
+        found = strength(wordings[one], wordings[other], standing[one], standing[other], keys)
+        if found >= LINKED:
+            links[one, other] = max(found, links.get((one, other), 0.0))
+    return links
+
+
+def hanging_together(digests: Iterable[str], links: Links, least: float = STRONG) -> list[list[str]]:
+    """The wordings in stories, each sorted: strong links join, and a few wordings alone join what they hang on most.
+
+    One name may stand in the leads of many stories: if any link joined, all news would hang together in the end. A
+    story of more than :data:`MOST` wordings is parted by asking stronger links.
+    """
+    groups = _joined(digests, (pair for pair, weight in links.items() if weight >= least))
+    while least == STRONG:
+        home = {digest: at for at, group in enumerate(groups) for digest in group}
+        best: dict[int, tuple[float, tuple[str, str]]] = {}
+        for pair, weight in links.items():
+            ends = {home[digest] for digest in pair}
+            for at in ends if len(ends) == 2 else ():
+                if len(groups[at]) <= FEW:
+                    best[at] = max(best.get(at, (0.0, pair)), (weight, pair))
+        if not best:
+            break
+        inside = [(group[0], digest) for group in groups for digest in group[1:]]
+        groups = _joined(home, [*inside, *(pair for _, pair in best.values())])
+    found: list[list[str]] = []
+    for group in groups:
+        if len(group) > MOST and least < PASSAGE:
+            held = set(group)
+            within = {pair: weight for pair, weight in links.items() if held.issuperset(pair)}
+            found += hanging_together(group, within, least * 1.3)
+        else:
+            found.append(group)
+    return found
+
+
+def _joined(digests: Iterable[str], joins: Iterable[tuple[str, str]]) -> list[list[str]]:
+    parent = {digest: digest for digest in sorted(digests)}
 
     def root(digest: str) -> str:
         while parent[digest] != digest:
@@ -203,23 +242,13 @@ def hanging_together(
             digest = parent[digest]
         return digest
 
-    for (one, other), weight in edges.items():
-        if weight >= least:
-            a, b = root(one), root(other)
-            parent[max(a, b)] = min(a, b)
+    for one, other in joins:
+        a, b = root(one), root(other)
+        parent[max(a, b)] = min(a, b)
     groups: dict[str, list[str]] = defaultdict(list)
-    for digest in sorted(digests):
+    for digest in parent:
         groups[root(digest)].append(digest)
-    found: list[list[str]] = []
-    for group in groups.values():
-        if len(group) > MOST and least < _PASSAGE:
-            inside = set(group)
-            found += hanging_together(
-                group, {pair: weight for pair, weight in edges.items() if pair[0] in inside}, least * 1.3
-            )
-        else:
-            found.append(group)
-    return found
+    return list(groups.values())
 
 
 def _plain(report: Report) -> str:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sayso.corroboration.derivations import Derivation, Passage, Profile
+from sayso.corroboration.judgements import Placed
 from sayso.corroboration.quantities import quantities
 from sayso.corroboration.sameness import one_and_the_same
 from sayso.corroboration.sources import Source, source_of
@@ -20,7 +21,10 @@ _PART = re.compile(r"\b(?:one of (?:the|them|those)|the other|another of|the sec
 
 
 def trace(
-    known: Sequence[Profile], derived: Sequence[Derivation], members: Sequence[tuple[Statement, Stance]]
+    known: Sequence[Profile],
+    derived: Sequence[Derivation],
+    members: Sequence[tuple[Statement, Stance]],
+    decided: Placed,
 ) -> tuple[list[Traced], list[Origin]]:
     """The statements with their origins, and the origins with whether each counts."""
     outlets = frozenset(one.outlet for one in known) - {""}
@@ -31,12 +35,14 @@ def trace(
             key=lambda item: (known[item[0].report].when or "9", known[item[0].report].report.id, item[0].number),
         )
     ]
-    tracer = _Tracer(known, derived, traced)
+    tracer = _Tracer(known, derived, traced, decided)
     return tracer.run()
 
 
 class _Tracer:
-    def __init__(self, known: Sequence[Profile], derived: Sequence[Derivation], traced: list[Traced]) -> None:
+    def __init__(
+        self, known: Sequence[Profile], derived: Sequence[Derivation], traced: list[Traced], decided: Placed
+    ) -> None:
         self._known = known
         self._traced = traced
         self._parent = list(range(len(traced)))
@@ -50,10 +56,14 @@ class _Tracer:
                 self._cited[by_id[one.later]].append(by_id[one.earlier])
         self._kinds = {(by_id[one.later], by_id[one.earlier]): one.kind for one in derived}
         self._roots: set[int] = set()
+        places = {(item.statement.report, item.statement.number): at for at, item in enumerate(traced)}
+        self._same = decided.at(places, decided.same_origin)
+        self._other = decided.at(places, decided.other_origin)
 
     def run(self) -> tuple[list[Traced], list[Origin]]:
         for at in range(len(self._traced)):
             self._settle(at)
+        self._decided()
         self._merge()
         return self._traced, self._origins()
 
@@ -62,48 +72,55 @@ class _Tracer:
             at = self._parent[at]
         return at
 
-    def _join(self, at: int, to: int, why: str) -> None:
+    def _join(self, at: int, to: int, why: str) -> bool:
+        """Let two statements have one origin; False where the user decided that they have two."""
         one, other = self._find(at), self._find(to)
-        if one != other:
-            self._parent[max(one, other)] = min(one, other)
+        if one == other:
+            return True
+        if any({self._find(a), self._find(b)} == {one, other} for a, b in self._other):
+            return False
+        self._parent[max(one, other)] = min(one, other)
         self._traced[at].why = self._traced[at].why or why
+        return True
+
+    def _decided(self) -> None:
+        """Let statements share an origin that the user decided to be one."""
+        for a, b in self._same:
+            if self._find(a) != self._find(b):
+                later = self._traced[max(a, b)]
+                later.why = ""
+                self._join(max(a, b), min(a, b), "the same origin, as you decided")
 
     def _settle(self, at: int) -> None:
         """Give one statement its origin: another statement's, by copy or credit, or one of its own."""
         item = self._traced[at]
-        report = item.statement.report
         copied = self._copied_from(at)
-        if copied is not None:
+        if copied is not None and self._join(at, copied, f"taken from {self._outlet(copied)}, adds no origin"):
             item.through = self._known[self._traced[copied].statement.report].report.id
-            self._join(at, copied, f"taken from {self._outlet(copied)}, adds no origin")
             return
         source = item.source
         if source.access == "relay":
             cited = self._cited_statement(at, source.behind)
-            if cited is not None:
+            if cited is not None and self._join(at, cited, f"relays {self._outlet(cited)}, adds no origin"):
                 item.through = self._known[self._traced[cited].statement.report].report.id
-                self._join(at, cited, f"relays {self._outlet(cited)}, adds no origin")
                 return
             earlier = self._earlier(at, supporting=True)
-            if earlier is not None:
-                self._join(
-                    at, earlier, f"relays {source.name}, whose own report is not here; counted with the first source"
-                )
+            why = f"relays {source.name}, whose own report is not here; counted with the first source"
+            if earlier is not None and self._join(at, earlier, why):
                 return
         if source.access == "vague":
             same = self._same_report_sourced(at)
-            if same is not None:
-                self._join(at, same, "states in its own voice what it gives a source for")
+            if same is not None and self._join(at, same, "states in its own voice what it gives a source for"):
                 return
             cited = self._cited_statement(at, "")
             earlier = cited if cited is not None else self._earlier(at, supporting=item.stance in ("asserts", "hedges"))
-            if earlier is not None:
+            if earlier is not None and self._join(
+                at, earlier, f"gives no source of its own; {self._outlet(earlier)} had it before"
+            ):
                 item.through = self._known[self._traced[earlier].statement.report].report.id
-                self._join(at, earlier, f"gives no source of its own; {self._outlet(earlier)} had it before")
                 return
         self._roots.add(at)
         item.why = item.why or _why_origin(source)
-        del report
 
     def _outlet(self, at: int) -> str:
         profile = self._known[self._traced[at].statement.report]
@@ -213,8 +230,7 @@ class _Tracer:
                 if self._find(a) == self._find(b):
                     continue
                 why = one_and_the_same(self._known, self._traced, self._roots, self._traced[a], self._traced[b])
-                if why:
-                    self._join(b, a, why)
+                if why and self._join(b, a, why):
                     self._traced[b].why = why
         supporting = [
             at
@@ -234,12 +250,11 @@ class _Tracer:
                         else None
                     )
                 )
-                if to is not None:
-                    self._join(at, to, "repeats what it was told, adds no origin")
+                if to is not None and self._join(at, to, "repeats what it was told, adds no origin"):
                     item.why = f"repeats what it has from {item.source.behind.strip()}, adds no origin"
             elif item.source.access in ("none", "relay") and supporting and at not in supporting:
-                self._join(at, supporting[0], "has no access of its own, adds no origin")
                 item.why = "has no access of its own, adds no origin"
+                self._join(at, supporting[0], item.why)
 
     def _behind(self, item: Traced, roots: Sequence[int]) -> int | None:
         words = set(content_stems(item.source.behind))
