@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sayso.corroboration.clusters import CONFIRMED, DENIES, FORBIDDEN, KIN, decide, families, grouped, odds_matrix
+from sayso.corroboration.clusters import CONFIRMED, DENIES, FORBIDDEN, decide, families, grouped, odds_of
 from sayso.corroboration.derivations import Derivation, Profile, derive, moment, profiles
 from sayso.corroboration.judgements import NONE, Judgements, Placed
+from sayso.corroboration.likeness import speaker_name
 from sayso.corroboration.meaning import Vectors
 from sayso.corroboration.neighbours import stories
 from sayso.corroboration.origins import trace
-from sayso.corroboration.pairs import pairs, speaker_name
+from sayso.corroboration.pairs import compared
 from sayso.corroboration.stance import (
     Stance,
     denies_by_words,
@@ -87,10 +88,9 @@ def _accounts_of(known: Sequence[Profile], derived: Sequence[Derivation], decide
     groups: list[list[Statement]] = []
     sure: list[float] = []
     if plain:
-        meant = np.stack([known[one.report].vectors[one.number] for one in plain])
-        found = list(pairs(known, derived, plain, meant))
-        odds = odds_matrix(len(plain), found)
-        kin = families(len(plain), found, KIN)
+        likeness = compared(known, derived, plain)
+        odds = odds_of(likeness)
+        kin = families(likeness, odds)
         places = {(one.report, one.number): at for at, one in enumerate(plain)}
         kin = decide(odds, kin, decided.at(places, decided.together), decided.at(places, decided.apart))
         placed = _with_denials(known, plain, odds, grouped(odds, kin))

@@ -6,14 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sayso.corroboration.likeness import FEATURES, Weights
+from sayso.corroboration.likeness import FEATURES, Likeness, Weights
 from sayso.corroboration.meaning import Vectors
-from sayso.corroboration.pairs import Pair
 
-WEIGHTS = Weights(
-    bias=-4.3,
-    weights=(3.8, 1.7, 3.0, 2.5, 0.0, 0.0, 0.0, 0.1, 2.5, 2.5, 0.2, 1.3, -1.5, 0.0),
-)
+WEIGHTS = Weights(bias=-4.3, weights=(3.8, 1.7, 3.0, 2.5, 0.1, 2.5, 2.5, 0.2, 1.3, -1.5))
 """Fitted by logistic regression on the pairs of five stories, then rounded; see docs/decisions/corroboration.md."""
 SUGGESTED, CONFIRMED = -1.3, 1.0
 """Mean log-odds from which two groups are one: as a suggestion, and as good as sure."""
@@ -26,44 +22,35 @@ DENIES = -2.5
 FORBIDDEN = -1e6
 """Log-odds of a pair that a user decided to be two claims."""
 _MOST = 6.0
-_ALIGNED, _RELAYED = FEATURES.index("aligned"), FEATURES.index("relayed")
 
 
-def log_odds(pair: Pair, weights: Weights = WEIGHTS) -> float:
-    """How surely a pair states the same, as log-odds."""
-    total = weights.bias + sum(w * x for w, x in zip(weights.weights, pair.features, strict=True))
-    return max(-_MOST, min(_MOST, total))
+def odds_of(likeness: Likeness) -> Vectors:
+    """How surely each pair states the same, as log-odds within six on either side."""
+    return likeness.odds(WEIGHTS, _MOST)
 
 
-def reasons(pair: Pair, weights: Weights = WEIGHTS) -> dict[str, float]:
+def reasons(likeness: Likeness, pair: tuple[int, int]) -> dict[str, float]:
     """What each feature adds to a pair's log-odds, those that add nothing left out."""
-    added = zip(FEATURES, (w * x for w, x in zip(weights.weights, pair.features, strict=True)), strict=True)
-    return {name: round(value, 2) for name, value in added if abs(value) >= 0.05}
+    values = [float(feature[pair]) for feature in likeness.features()]
+    added = {name: w * x for name, w, x in zip(FEATURES, WEIGHTS.weights, values, strict=True)}
+    return {name: round(value, 2) for name, value in added.items() if abs(value) >= 0.05}
 
 
-def odds_matrix(size: int, found: Sequence[Pair]) -> Vectors:
-    """The log-odds of all pairs of ``size`` statements, the lowest where a pair was not found."""
-    odds = np.full((size, size), -_MOST, dtype=np.float32)
-    for pair in found:
-        odds[pair.one, pair.other] = odds[pair.other, pair.one] = log_odds(pair)
-    return odds
-
-
-def families(size: int, found: Sequence[Pair], least: float) -> list[list[int]]:
+def families(likeness: Likeness, odds: Vectors) -> list[list[int]]:
     """Statements that are one by derivation: copied or relayed, and near enough by their own words too."""
-    parent = list(range(size))
+    parent = list(range(len(likeness)))
 
     def root(place: int) -> int:
         while parent[place] != place:
             place = parent[place]
         return place
 
-    for pair in found:
-        if (pair.features[_ALIGNED] or pair.features[_RELAYED]) and log_odds(pair) >= least:
-            a, b = root(pair.one), root(pair.other)
+    for pair in sorted(likeness.aligned | likeness.relayed):
+        if odds[pair] >= KIN:
+            a, b = root(pair[0]), root(pair[1])
             parent[max(a, b)] = min(a, b)
     groups: dict[int, list[int]] = {}
-    for place in range(size):
+    for place in range(len(likeness)):
         groups.setdefault(root(place), []).append(place)
     return list(groups.values())
 
@@ -97,23 +84,46 @@ def grouped(odds: Vectors, kin: Sequence[Sequence[int]], least: float = SUGGESTE
     A family of copies counts once: two families are as near as their nearest members, so that ten copies of one
     wording do not outvote another wording.
     """
-    size = len(kin)
-    groups: list[list[int]] = [list(family) for family in kin]
-    if size < 2:
-        return [sorted(group) for group in groups]
-    mean = np.full((size, size), -np.inf)
-    for a in range(size):
-        for b in range(a):
-            block = odds[np.ix_(list(kin[a]), list(kin[b]))]
-            mean[a, b] = mean[b, a] = FORBIDDEN if block.min() <= FORBIDDEN else float(block.max())
-    best = mean.copy()
-    counts = np.ones(size)
-    while True:
+    firsts = np.cumsum([0, *(len(family) for family in kin[:-1])])
+    order = [place for family in kin for place in family]
+    if len(kin) == len(order):
+        nearest = odds[np.ix_(order, order)].copy()
+    else:
+        nearest = np.maximum.reduceat(odds[np.ix_(order, order)], firsts, axis=0)
+        nearest = np.maximum.reduceat(nearest, firsts, axis=1)
+        least_of = np.minimum.reduceat(odds[np.ix_(order, order)], firsts, axis=0)
+        nearest[np.minimum.reduceat(least_of, firsts, axis=1) <= FORBIDDEN] = FORBIDDEN
+    np.fill_diagonal(nearest, -np.inf)
+    found: list[list[int]] = []
+    for part in _reachable(nearest, least):
+        for group in _linked(nearest[np.ix_(part, part)], least):
+            found.append(sorted(place for at in group for place in kin[part[at]]))
+    return sorted(found)
+
+
+def _reachable(nearest: Vectors, least: float) -> list[list[int]]:
+    """The families in parts between which no pair is near enough for any two groups to become one."""
+    waiting = set(range(len(nearest)))
+    parts: list[list[int]] = []
+    while waiting:
+        part = [waiting.pop()]
+        for place in part:
+            near = waiting.intersection(np.flatnonzero(nearest[place] >= least).tolist())
+            waiting -= near
+            part += sorted(near)
+        parts.append(sorted(part))
+    return parts
+
+
+def _linked(nearest: Vectors, least: float) -> list[list[int]]:
+    """Average linkage, the nearest pair weighing :data:`NEAREST` against the mean of all."""
+    groups = [[place] for place in range(len(nearest))]
+    mean, best, counts = nearest.astype(np.float64), nearest.astype(np.float64), np.ones(len(nearest))
+    while len(groups) > 1:
         both = NEAREST * best + (1 - NEAREST) * mean
-        a, b = divmod(int(np.argmax(both)), size)
+        a, b = sorted(divmod(int(np.argmax(both)), len(groups)))
         if not both[a, b] >= least:
             break
-        a, b = min(a, b), max(a, b)
         joined = (mean[a] * counts[a] + mean[b] * counts[b]) / (counts[a] + counts[b])
         closest = np.maximum(best[a], best[b])
         for matrix, row in ((mean, joined), (best, closest)):
@@ -123,4 +133,4 @@ def grouped(odds: Vectors, kin: Sequence[Sequence[int]], least: float = SUGGESTE
         counts[a] += counts[b]
         groups[a] = groups[a] + groups[b]
         groups[b] = []
-    return [sorted(group) for group in groups if group]
+    return [group for group in groups if group]

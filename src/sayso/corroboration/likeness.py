@@ -1,28 +1,31 @@
-"""How surely two statements state the same thing: features with weights that can be shown."""
+"""How surely statements state the same thing: features with weights that can be shown, for all pairs at once."""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from sayso.corroboration.meaning import Vectors
 from sayso.corroboration.quantities import Quantity
-from sayso.corroboration.statements import Statement, content_stems
+from sayso.corroboration.statements import Statement, words_of
+from sayso.records import Actor
 
 FEATURES = (
-    "meaning", "rare words", "same number", "near number", "other number", "shared name", "quoted alike",
-    "same speaker", "aligned", "relayed", "one denies", "telling words", "other tense", "context",
+    "meaning", "rare words", "same number", "near number", "same speaker", "aligned", "relayed", "one denies",
+    "telling words", "other tense",
 )  # fmt: skip
-
 
 _A_STORY = 150
 """Statements of a story of some dozen reports: in a smaller one no word is common for want of others."""
 _AHEAD = re.compile(r"\b(?:will|would|to be|is to|are to|going to|plans? to|should)\b", re.IGNORECASE)
+_LEAST = 8.0
+"""Telling words that a statement of few words is weighed as if it had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,112 @@ class Weights:
     weights: tuple[float, ...]
 
 
-class Rarity:
-    """How much a word tells within a set of statements: little where many hold it.
+class Likeness:
+    """The features of all pairs of statements of one story.
 
-    Copies of a report are to be left out of ``statements``: they would make the words of an often copied claim common.
+    ``vectors`` are the statements' meanings, one row each; ``aligned`` and ``relayed`` are the pairs of places, the
+    smaller first, whose passages a copy or a relay has in common; ``originals`` are the statements of reports that
+    copy no other: copies would make the words of an often copied claim common.
     """
+
+    def __init__(
+        self,
+        statements: Sequence[Statement],
+        vectors: Vectors,
+        originals: Sequence[Statement],
+        aligned: set[tuple[int, int]],
+        relayed: set[tuple[int, int]],
+    ) -> None:
+        self._statements = statements
+        self._vectors = vectors
+        self._originals = originals
+        self.aligned = aligned
+        self.relayed = relayed
+
+    def __len__(self) -> int:
+        return len(self._statements)
+
+    def odds(self, weights: Weights, most: float) -> Vectors:
+        """The log-odds of each pair, held within ``most`` on either side; shape (statements, statements)."""
+        total = np.full((len(self), len(self)), weights.bias, dtype=np.float32)
+        for weight, feature in zip(weights.weights, self.features(), strict=True):
+            total += np.float32(weight) * feature
+        return np.clip(total, -most, most)
+
+    def features(self) -> Iterator[Vectors]:
+        """One matrix for each of :data:`FEATURES`, shape (statements, statements), symmetric, values 0..1 but for
+        the meaning's -1..1."""
+        yield np.asarray(self._vectors @ self._vectors.T, dtype=np.float32)
+        yield self._rare_words()
+        same, near = self._numbers()
+        yield same
+        yield near
+        speakers = [speaker_name(one.actor) for one in self._statements]
+        yield self._flags([(a, b) for group in _alike(speakers) for a in group for b in group if a < b])
+        yield self._flags(self.aligned)
+        yield self._flags(self.relayed)
+        yield _differ([one.claim.act == "deny" for one in self._statements])
+        yield self._telling_words()
+        yield _differ([bool(_AHEAD.search(one.gist)) for one in self._statements])
+
+    def _rare_words(self) -> Vectors:
+        """Share of the rarer words of the poorer statement that stand in the other."""
+        weights = [{stem: self._rarity.of(stem) for stem in one.stems} for one in self._statements]
+        return _shared(weights, 1e-9)
+
+    def _telling_words(self) -> Vectors:
+        """The same by how rare words are in English, the names of the event aside."""
+        return _shared(
+            [
+                {stem: rare for stem, rare in one.rareness.items() if stem in one.stems and stem not in one.names}
+                for one in self._statements
+            ],
+            _LEAST,
+        )
+
+    def _numbers(self) -> tuple[Vectors, Vectors]:
+        same, near = self._flags(()), self._flags(())
+        held = [
+            (at, [q for q in one.numbers if q.kind in ("count", "vague", "clock", "code")], self._distinct(one))
+            for at, one in enumerate(self._statements)
+            if one.numbers
+        ]
+        for place, (a, mine, distinct) in enumerate(held):
+            for b, theirs, _ in held[:place]:
+                if any(_equal(x, y) for x in mine for y in theirs):
+                    same[a, b] = same[b, a] = distinct
+                elif any(_near(x, y) for x in mine for y in theirs):
+                    near[a, b] = near[b, a] = 1
+        return same, near
+
+    def _distinct(self, one: Statement) -> float:
+        """How much the agreement of a number says: little for one that many give, and for two or three."""
+        small = ((min(1.0, q.value / 6) if q.kind == "count" else 1.0, q) for q in one.numbers)
+        return max(much * min(1.0, self._rarity.of_number(q.value) / 4) for much, q in small)
+
+    def _flags(self, pairs: Sequence[tuple[int, int]] | set[tuple[int, int]]) -> Vectors:
+        found = np.zeros((len(self), len(self)), dtype=np.float32)
+        for a, b in pairs:
+            found[a, b] = found[b, a] = 1
+        return found
+
+    @cached_property
+    def _rarity(self) -> _Rarity:
+        return _Rarity(self._originals)
+
+
+def speaker_name(actor: Actor | None) -> str:
+    """What the same speaker shares across reports: a person's surname, an organisation's name; empty if unnamed."""
+    if actor is None or actor.anonymity != "named":
+        return ""
+    words = words_of(actor.name)
+    if not words:
+        return ""
+    return words[-1] if actor.kind == "person" or (len(words) == 2 and actor.kind == "other") else " ".join(words)
+
+
+class _Rarity:
+    """How much a word or a number tells within a set of statements: little where many hold it."""
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._spread = Counter(stem for one in statements for stem in one.stems)
@@ -51,40 +155,34 @@ class Rarity:
         return math.log((self._size + 1) / (self._numbers[value] + 0.5))
 
 
-def rare_overlap(one: Statement, other: Statement, rarity: Rarity) -> float:
-    """Share of the rarer words of the poorer statement that stand in the other, 0..1."""
-    shared = sum(rarity.of(stem) for stem in one.stems & other.stems)
-    least = min(sum(map(rarity.of, one.stems)), sum(map(rarity.of, other.stems)))
-    return min(1.0, shared / least) if least > 0 else 0.0
+def _shared(weights: Sequence[dict[str, float]], least: float) -> Vectors:
+    """What two sets of weighted words share, as a part of the lighter set or of ``least``, 0..1."""
+    columns = {word: at for at, word in enumerate(sorted({word for one in weights for word in one}))}
+    weighed = np.zeros((len(weights), len(columns)), dtype=np.float32)
+    for row, one in enumerate(weights):
+        for word, weight in one.items():
+            weighed[row, columns[word]] = weight
+    shared = weighed @ (weighed > 0).astype(np.float32).T
+    total = weighed.sum(axis=1)
+    lighter = np.maximum(np.minimum.outer(total, total), np.float32(least))
+    return np.asarray(np.minimum(1, (shared + shared.T) / 2 / lighter), dtype=np.float32)
 
 
-def telling_overlap(one: Statement, other: Statement) -> float:
-    """The same by how rare words are in English, the names of the event aside."""
-    a = {stem: weight for stem, weight in one.rareness.items() if stem in one.stems and stem not in one.names}
-    b = {stem: weight for stem, weight in other.rareness.items() if stem in other.stems and stem not in other.names}
-    least = min(sum(a.values()), sum(b.values()))
-    shared = sum(weight for stem, weight in a.items() if stem in b)
-    return min(1.0, shared / max(least, 8.0))
+def _differ(flags: Sequence[bool]) -> Vectors:
+    held = np.asarray(flags, dtype=bool)
+    return np.asarray(np.not_equal.outer(held, held), dtype=np.float32)
 
 
-def numbers_agree(one: Sequence[Quantity], other: Sequence[Quantity]) -> tuple[float, float, float]:
-    """Whether two sets of numbers hold the same, a near, or only different counts: three values 0 or 1.
-
-    A rounded figure agrees with the exact one (2.34 million and 2,341,806; a dozen and 12); near is within a tenth, or
-    a vague "dozens" above it.
-    """
-    mine = [q for q in one if q.kind in ("count", "vague", "clock", "code")]
-    theirs = [q for q in other if q.kind in ("count", "vague", "clock", "code")]
-    if not mine or not theirs:
-        return 0.0, 0.0, 0.0
-    if any(_equal(a, b) for a in mine for b in theirs):
-        return 1.0, 0.0, 0.0
-    if any(_near(a, b) for a in mine for b in theirs):
-        return 0.0, 1.0, 0.0
-    return 0.0, 0.0, 1.0
+def _alike(names: Sequence[str]) -> list[list[int]]:
+    groups: dict[str, list[int]] = {}
+    for at, name in enumerate(names):
+        if name:
+            groups.setdefault(name, []).append(at)
+    return list(groups.values())
 
 
 def _equal(a: Quantity, b: Quantity) -> bool:
+    """Do two quantities agree? A rounded figure agrees with the exact one (2.34 million and 2,341,806)."""
     if a.kind != b.kind or a.unit != b.unit:
         return False
     if a.kind == "code":
@@ -97,65 +195,10 @@ def _equal(a: Quantity, b: Quantity) -> bool:
 
 
 def _near(a: Quantity, b: Quantity) -> bool:
+    """Is one within a tenth of the other, or a vague "dozens" about it?"""
     if a.unit != b.unit or not (a.rough or b.rough or "vague" in (a.kind, b.kind)):
         return False
     if {a.kind, b.kind} == {"count", "vague"}:
         vague, exact = (a, b) if a.kind == "vague" else (b, a)
         return vague.value * 0.8 <= exact.value < vague.value * 10
     return a.kind == b.kind and a.kind in ("count", "vague") and abs(a.value - b.value) <= 0.1 * max(a.value, b.value)
-
-
-def quoted_alike(one: Statement, other: Statement) -> bool:
-    """Do they share a run of four words that one of them has within quotation marks?"""
-    for a, b in ((one, other), (other, one)):
-        text = f" {' '.join(b.text.lower().replace(',', ' ').split())} "
-        for quote in a.quotes:
-            words = quote.split()
-            runs = (" ".join(words[i : i + 4]) for i in range(len(words) - 3))
-            if a.text and any(f" {run} " in text for run in runs):
-                return True
-    return False
-
-
-def features(
-    one: Statement,
-    other: Statement,
-    near: float,
-    context: float,
-    rarity: Rarity,
-    speaker: bool,
-    aligned: bool,
-    relayed: bool,
-) -> tuple[float, ...]:
-    """The features of a pair, in the order of :data:`FEATURES`."""
-    same, close, differ = numbers_agree(one.numbers, other.numbers)
-    names = one.names & other.names
-    denies = (one.claim.act == "deny") != (other.claim.act == "deny")
-    return (
-        near,
-        rare_overlap(one, other, rarity),
-        same * max((_distinct(q, rarity) for q in one.numbers), default=0.0),
-        close,
-        differ,
-        min(1.0, sum(rarity.of(stem) for name in names for stem in content_stems(name)) / 6),
-        float(quoted_alike(one, other)),
-        float(speaker),
-        float(aligned),
-        float(relayed),
-        float(denies),
-        telling_overlap(one, other),
-        float(bool(_AHEAD.search(one.gist)) != bool(_AHEAD.search(other.gist))),
-        context,
-    )
-
-
-def _distinct(quantity: Quantity, rarity: Rarity) -> float:
-    """How much the agreement of a number says, 0..1: little for one that many give, and for two or three."""
-    small = min(1.0, quantity.value / 6) if quantity.kind == "count" else 1.0
-    return small * min(1.0, rarity.of_number(quantity.value) / 4)
-
-
-def near_matrix(vectors: Vectors) -> Vectors:
-    """How near in meaning each is to each, -1..1."""
-    found: Vectors = np.asarray(vectors @ vectors.T, dtype=np.float32)
-    return found

@@ -1,85 +1,31 @@
-"""Pairs of statements of one event with what speaks for and against their stating the same."""
+"""Compares the statements of one story, with what their reports' derivations say of them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import numpy as np
 
 from sayso.corroboration.derivations import Derivation, Passage, Profile
-from sayso.corroboration.likeness import Rarity, features, near_matrix
-from sayso.corroboration.meaning import Vectors
-from sayso.corroboration.statements import Statement, words_of
-from sayso.records import Actor
+from sayso.corroboration.likeness import Likeness
+from sayso.corroboration.statements import Statement
 
 _COPIED = ("verbatim", "rewrite", "uncredited")
 
 
-class Pair(NamedTuple):
-    """Two statements by their places in the list, and their features."""
-
-    one: int
-    other: int
-    features: tuple[float, ...]
-
-
-def speaker_name(actor: Actor | None) -> str:
-    """What the same speaker shares across reports: a person's surname, an organisation's name; empty if unnamed."""
-    if actor is None or actor.anonymity != "named":
-        return ""
-    words = words_of(actor.name)
-    if not words:
-        return ""
-    return words[-1] if actor.kind == "person" or (len(words) == 2 and actor.kind == "other") else " ".join(words)
-
-
-def pairs(
-    known: Sequence[Profile], derived: Sequence[Derivation], chosen: Sequence[Statement], vectors: Vectors
-) -> Iterator[Pair]:
-    """All pairs among the statements of one event."""
+def compared(known: Sequence[Profile], derived: Sequence[Derivation], chosen: Sequence[Statement]) -> Likeness:
+    """What speaks for and against any two of the statements of one story being the same claim."""
     copies = {d.later for d in derived if d.kind in ("verbatim", "rewrite")}
-    rarity = Rarity([one for one in chosen if known[one.report].report.id not in copies])
-    near = near_matrix(vectors)
-    context = np.asarray(_contexts(known, chosen) @ vectors.T, dtype=np.float32)
     copied, relayed = _links(known, derived)
     places = {(one.report, one.number): at for at, one in enumerate(chosen)}
-    aligned_at = _placed(copied, known, places)
-    relayed_at = _placed(relayed, known, places)
-    for a in range(len(chosen)):
-        for b in range(a):
-            one, other = chosen[a], chosen[b]
-            same = speaker_name(one.actor)
-            yield Pair(
-                b,
-                a,
-                features(
-                    one,
-                    other,
-                    float(near[a, b]),
-                    float(max(context[a, b], context[b, a])),
-                    rarity,
-                    bool(same) and same == speaker_name(other.actor),
-                    (b, a) in aligned_at,
-                    (b, a) in relayed_at,
-                ),
-            )
-
-
-def _contexts(known: Sequence[Profile], chosen: Sequence[Statement]) -> Vectors:
-    """For each statement what else its paragraph means, without it; zeros where it stands alone.
-
-    A witness tells the same in other words, but what stands around them says what they are about.
-    """
-    found = np.zeros((len(chosen), known[chosen[0].report].vectors.shape[1] if chosen else 0), dtype=np.float32)
-    for row, one in enumerate(chosen):
-        profile = known[one.report]
-        beside = [o.number for o in profile.statements if o.paragraph == one.paragraph and o.number != one.number]
-        if beside:
-            total = profile.vectors[beside].sum(axis=0)
-            found[row] = total / max(float(np.linalg.norm(total)), 1e-9)
-    return found
+    return Likeness(
+        chosen,
+        np.stack([known[one.report].vectors[one.number] for one in chosen]),
+        [one for one in chosen if known[one.report].report.id not in copies],
+        _placed(copied, known, places),
+        _placed(relayed, known, places),
+    )
 
 
 Links = dict[tuple[str, str], list[Passage]]
