@@ -243,13 +243,16 @@ class Report(Record):
 
 
 class AccountClaim(Record):
-    """One statement of an account: ``quote`` is exactly the report's words; ``why`` says what it adds."""
+    """One statement of an account: ``quote`` is exactly the report's words, ``text[start:end]``; ``why`` says what it
+    adds."""
 
     report: str
     input_id: str | None = None
     url: str | None = None
     outlet: str | None = None
     claim: str
+    start: Offset
+    end: Offset
     quote: str
     stance: Stance
     source: str | None = None

@@ -2,49 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.corroboration.accounts import Found, Story
 from sayso.corroboration.derivations import Profile
-from sayso.corroboration.grade import Ratings, grade
+from sayso.corroboration.grade import grade
 from sayso.corroboration.traced import Traced
 from sayso.records import Account, AccountClaim, AccountOrigin
 
 
-def account_records(stories: Sequence[Story], ratings: Ratings | None = None) -> list[Account]:
-    """One record for each account, those told by most reports first."""
-    found = [_record(story.known, account, ratings) for story in stories for account in story.accounts]
+def account_records(stories: Sequence[Story], given: Mapping[str, str] | None = None) -> list[Account]:
+    """One record for each account, those told by most reports first; nothing in it is graded by the user's ratings.
+
+    ``given`` holds the ids that reports have in the documents they were read from.
+    """
+    found = [_record(story.known, account, given or {}) for story in stories for account in story.accounts]
     return sorted(found, key=lambda account: (-account.reports, account.id))
 
 
-def _record(known: Sequence[Profile], found: Found, ratings: Ratings | None) -> Account:
+def _record(known: Sequence[Profile], found: Found, given: Mapping[str, str]) -> Account:
     order = sorted(range(len(found.origins)), key=lambda at: min(found.origins[at].members))
     names = {at: f"o{number}" for number, at in enumerate(order, 1)}
     reports = {traced.statement.report for traced in found.traced if traced.stance in ("asserts", "hedges")}
     outlets = {known[place].outlet or known[place].report.id for place in reports}
     moments = sorted(known[traced.statement.report].when for traced in found.traced)
     dated = [moment for moment in moments if moment]
+    claims = tuple(_claim(known, found, traced, names, given) for traced in found.traced)
+    origins = tuple(
+        AccountOrigin(
+            id=names[at],
+            name=origin.name,
+            kind=origin.source.kind,
+            independent=origin.independent,
+            side=origin.side,
+            why=origin.note or ("counted" if origin.independent else "not counted: it " + _uncounted(origin.side)),
+            claims=tuple(_address(known, found.traced[member]) for member in origin.members),
+        )
+        for at, origin in ((at, found.origins[at]) for at in order)
+    )
     return Account(
         id=found.id,
         text=found.text,
         sureness="confirmed" if found.confirmed else "suggested",
-        claims=tuple(_claim(known, found, traced, names) for traced in found.traced),
-        origins=tuple(
-            AccountOrigin(
-                id=names[at],
-                name=origin.name,
-                kind=origin.source.kind,
-                independent=origin.independent,
-                side=origin.side,
-                why=origin.note or ("counted" if origin.independent else "not counted: it " + _uncounted(origin.side)),
-                claims=tuple(_address(known, found.traced[member]) for member in origin.members),
-            )
-            for at, origin in ((at, found.origins[at]) for at in order)
-        ),
+        claims=claims,
+        origins=origins,
         reports=len(reports),
         outlets=len(outlets),
         independent_origins=found.independent_origins,
-        grade=grade(found.origins, sorted(outlets), ratings),
+        grade=grade(origins, []),
         first=dated[0] if dated else None,
         latest=dated[-1] if dated else None,
     )
@@ -58,7 +63,9 @@ def _address(known: Sequence[Profile], traced: Traced) -> str:
     return f"{known[traced.statement.report].report.id}/{traced.statement.claim.id}"
 
 
-def _claim(known: Sequence[Profile], found: Found, traced: Traced, names: dict[int, str]) -> AccountClaim:
+def _claim(
+    known: Sequence[Profile], found: Found, traced: Traced, names: Mapping[int, str], given: Mapping[str, str]
+) -> AccountClaim:
     one = traced.statement
     report = known[one.report].report
     outlet = report.outlet.name or report.outlet.domain if report.outlet else None
@@ -72,9 +79,12 @@ def _claim(known: Sequence[Profile], found: Found, traced: Traced, names: dict[i
     chain = [origin, *through, *([outlet] if outlet else [])]
     return AccountClaim(
         report=report.id,
+        input_id=given.get(report.id),
         url=report.url,
         outlet=outlet,
         claim=one.claim.id,
+        start=one.start,
+        end=one.end,
         quote=one.text,
         stance=traced.stance,
         source=spoken,

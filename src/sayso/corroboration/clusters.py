@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sayso.corroboration.likeness import FEATURES, Likeness, Weights
+from sayso.corroboration.likeness import Likeness, Weights
 from sayso.corroboration.meaning import Vectors
 
 WEIGHTS = Weights(bias=-4.3, weights=(3.8, 1.7, 3.0, 2.5, 0.1, 2.5, 2.5, 0.2, 1.3, -1.5))
@@ -27,13 +27,6 @@ _MOST = 6.0
 def odds_of(likeness: Likeness) -> Vectors:
     """How surely each pair states the same, as log-odds within six on either side."""
     return likeness.odds(WEIGHTS, _MOST)
-
-
-def reasons(likeness: Likeness, pair: tuple[int, int]) -> dict[str, float]:
-    """What each feature adds to a pair's log-odds, those that add nothing left out."""
-    values = [float(feature[pair]) for feature in likeness.features()]
-    added = {name: w * x for name, w, x in zip(FEATURES, WEIGHTS.weights, values, strict=True)}
-    return {name: round(value, 2) for name, value in added.items() if abs(value) >= 0.05}
 
 
 def families(likeness: Likeness, odds: Vectors) -> list[list[int]]:

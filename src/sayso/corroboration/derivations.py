@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -64,6 +64,14 @@ class Derivation:
     why: str
     passages: tuple[Passage, ...] = ()
     credit: str | None = None
+
+    def evidence(self) -> dict[str, Any]:
+        """What it rests on, as ``sayso reports --json`` prints it: offsets into the texts of the two reports."""
+        passages = [
+            {"start": p.later[0], "end": p.later[1], "from": list(p.earlier), "likeness": p.likeness}
+            for p in self.passages
+        ]
+        return {"why": self.why, "credit": self.credit, "passages": passages}
 
 
 @dataclass(slots=True)

@@ -111,10 +111,10 @@ def wording_of(report: Report) -> Wording:
     lead, count, opening = _names(report, text)
     correction = is_correction(report)
     for name, times in sorted(count.items()):
-        if (weight := rareness(name)) >= 1 and (name in lead or times > 1 or correction):
+        if (weight := round(rareness(name), 2)) >= 1 and (name in lead or times > 1 or correction):
             keys[_hash("w", stem(name))] = (Kind.lead if name in lead else Kind.body, weight)
     for word in sorted(set(words_of(opening)) - set(count) - _CALENDAR):
-        if (weight := rareness(word)) >= _TELLING:
+        if (weight := round(rareness(word), 2)) >= _TELLING:
             keys.setdefault(_hash("w", stem(word)), (Kind.word, weight))
     for thing in sorted(_exact(text, report.title or "")):
         keys[_hash("x", thing)] = (Kind.exact, _EXACT)
@@ -133,7 +133,7 @@ def strength(one: Wording, other: Wording, mine: Standing, theirs: Standing, sha
     """How strongly two wordings hang together by the keys they share."""
     names = words = exact = 0.0
     count = 0
-    for here, there, weight in shared:
+    for here, there, weight in sorted(shared):
         if here is Kind.passage:
             return PASSAGE
         if here is Kind.exact:
@@ -153,9 +153,14 @@ def strength(one: Wording, other: Wording, mine: Standing, theirs: Standing, sha
 
 def standing_of(reports: Sequence[Report]) -> Standing:
     """When and where the reports of one wording were published."""
-    days = sorted(report.published.value for report in reports if report.published is not None)
-    outlets = frozenset(key_of(report) for report in reports) - {""}
-    return Standing(days[0] if days else "", days[-1] if days else "", outlets)
+    return standing((report.published.value if report.published else "", key_of(report)) for report in reports)
+
+
+def standing(published: Iterable[tuple[str, str]]) -> Standing:
+    """When and where a wording was published, from the dates and the keys of the outlets, empty where not known."""
+    dates, outlets = zip(*published, strict=True)
+    days = sorted(set(dates) - {""})
+    return Standing(days[0] if days else "", days[-1] if days else "", frozenset(outlets) - {""})
 
 
 def stories(reports: Sequence[Report], judgements: Judgements = NONE) -> list[int]:
@@ -166,8 +171,8 @@ def stories(reports: Sequence[Report], judgements: Judgements = NONE) -> list[in
         found = wording_of(report)
         wordings.setdefault(found.digest, found)
         places[found.digest].append(place)
-    standing = {digest: standing_of([reports[place] for place in held]) for digest, held in places.items()}
-    links = linked(wordings, standing)
+    where = {digest: standing_of([reports[place] for place in held]) for digest, held in places.items()}
+    links = linked(wordings, where)
     home = {reports[place].id: digest for digest, held in places.items() for place in held}
     for (one, _), (other, _) in judgements.reports():
         if one in home and other in home and home[one] != home[other]:
@@ -203,34 +208,49 @@ def linked(wordings: Mapping[str, Wording], standing: Mapping[str, Standing]) ->
     return links
 
 
-def hanging_together(digests: Iterable[str], links: Links, least: float = STRONG) -> list[list[str]]:
+def hanging_together(digests: Iterable[str], links: Links) -> list[list[str]]:
     """The wordings in stories, each sorted: strong links join, and a few wordings alone join what they hang on most.
 
     One name may stand in the leads of many stories: if any link joined, all news would hang together in the end. A
     story of more than :data:`MOST` wordings is parted by asking stronger links.
     """
-    groups = _joined(digests, (pair for pair, weight in links.items() if weight >= least))
-    while least == STRONG:
+    groups, _ = hung(digests, links)
+    return groups
+
+
+def hung(digests: Iterable[str], links: Links) -> tuple[list[list[str]], set[str]]:
+    """The stories among ``digests``, and which wordings beyond them they reach for.
+
+    ``links`` are all that these wordings have, also with others. Where others are reached for, the stories are to be
+    worked out anew with those others and all that is of their stories.
+    """
+    inside = set(digests)
+    reached = {digest for pair, weight in links.items() if weight >= STRONG for digest in pair} - inside
+    groups = _joined(inside, (pair for pair, weight in links.items() if weight >= STRONG and inside.issuperset(pair)))
+    while not reached:
         home = {digest: at for at, group in enumerate(groups) for digest in group}
         best: dict[int, tuple[float, tuple[str, str]]] = {}
         for pair, weight in links.items():
-            ends = {home[digest] for digest in pair}
-            for at in ends if len(ends) == 2 else ():
+            ends = {home.get(digest, -1) for digest in pair}
+            for at in ends - {-1} if len(ends) == 2 else ():
                 if len(groups[at]) <= FEW:
                     best[at] = max(best.get(at, (0.0, pair)), (weight, pair))
-        if not best:
+        reached = {digest for _, pair in best.values() for digest in pair} - inside
+        if not best or reached:
             break
-        inside = [(group[0], digest) for group in groups for digest in group[1:]]
-        groups = _joined(home, [*inside, *(pair for _, pair in best.values())])
-    found: list[list[str]] = []
-    for group in groups:
-        if len(group) > MOST and least < PASSAGE:
-            held = set(group)
-            within = {pair: weight for pair, weight in links.items() if held.issuperset(pair)}
-            found += hanging_together(group, within, least * 1.3)
-        else:
-            found.append(group)
-    return found
+        held = [(group[0], digest) for group in groups for digest in group[1:]]
+        groups = _joined(home, [*held, *(pair for _, pair in best.values())])
+    return [part for group in groups for part in _parted(group, links, STRONG)], reached
+
+
+def _parted(group: list[str], links: Links, least: float) -> list[list[str]]:
+    """A story that grew too large, in parts that hang together more strongly."""
+    if len(group) <= MOST or least >= PASSAGE:
+        return [group]
+    held, least = set(group), min(PASSAGE, 1.3 * least)
+    within = {pair: weight for pair, weight in links.items() if held.issuperset(pair)}
+    parts = _joined(group, (pair for pair, weight in within.items() if weight >= least))
+    return [smaller for part in parts for smaller in _parted(part, within, least)]
 
 
 def _joined(digests: Iterable[str], joins: Iterable[tuple[str, str]]) -> list[list[str]]:

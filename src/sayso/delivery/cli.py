@@ -10,6 +10,7 @@ import typer
 
 from sayso import __version__
 from sayso.delivery import (
+    accounts_commands,
     actors_commands,
     events_commands,
     export_commands,
@@ -127,6 +128,7 @@ def _intake_options(**asked: Any) -> Any:
 
 for commands in (
     ledger_commands,
+    accounts_commands,
     actors_commands,
     places_commands,
     events_commands,

@@ -1,114 +1,182 @@
-"""What the commands on accounts do: corroborate the ledger's reports, then print accounts and derivations."""
+"""What the commands about accounts do: bring the ledger's accounts up to date, then print, judge or rate."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
-from sayso.delivery.messages import DONE, FAILED, complain
-from sayso.delivery.saved import open_ledger
+from sayso.delivery.account_lines import explained_lines, judgement_line, story_lines, summary_lines, whole_lines
+from sayso.delivery.messages import DONE, FAILED, AskedWronglyError, complain
+from sayso.delivery.plain import visible
+from sayso.delivery.saved import brought_up_to_date, open_ledger, unknown
 from sayso.errors import SaysoError
+from sayso.lines import json_line, print_json
 
 if TYPE_CHECKING:
-    from sayso.corroboration.accounts import Story
-    from sayso.corroboration.derivations import Derivation
-    from sayso.ledger import Ledger
-    from sayso.records import Account
+    from sayso.ledger.accounts.decisions import Judgement
 
 
-def corroborated(ledger: Ledger) -> list[Story]:
-    """All of a ledger's reports, corroborated."""
-    from sayso.corroboration.accounts import corroborate
-
-    rows = ledger.reports(limit=None)
-    return corroborate([report for row in rows if (report := ledger.report(row.id)) is not None])
-
-
-def accounts(where: str | None, query: str | None, as_json: bool, least: int, limit: int) -> int:
-    """Print the accounts that at least ``least`` reports tell and whose words hold all of the query's."""
-    from sayso.corroboration.account_records import account_records
-
+def list_accounts(where: str | None, query: str | None, as_json: bool, **filters: Any) -> int:
+    """Print the accounts that match."""
+    asked = {name: value for name, value in filters.items() if value is not None}
+    asked["limit"] = asked.get("limit") or None
     with open_ledger(where) as ledger:
-        result = corroborated(ledger)
+        brought_up_to_date(ledger)
+        found = ledger.accounts(query, **asked)
         place = ledger.where
-    words = (query or "").lower().split()
-    found = [one for one in account_records(result) if one.reports >= least and _holds(one, words)]
-    found = found[:limit] if limit else found
-    if as_json:
-        for one in found:
+    for one in found:
+        if as_json:
             sys.stdout.write(one.model_dump_json(by_alias=True) + "\n")
-    elif found:
-        for one in found:
-            print(_summary(one))
+        else:
+            _say(summary_lines(one))
+    if not found and not as_json:
+        complain(f"{place}: no accounts match." if query or len(asked) > 2 else f"{place}: holds no accounts yet.")
+    elif not as_json and len(found) == asked["limit"]:
+        complain(f"the first {len(found)} are shown. Ask for more with --limit, or --limit 0 for all.")
+    return DONE
+
+
+def show_account(where: str | None, id: str, as_json: bool) -> int:
+    """Print one account whole."""
+    with open_ledger(where) as ledger:
+        brought_up_to_date(ledger)
+        found = ledger.account(id)
+        place = ledger.where
+    if found is None:
+        return unknown(id, place)
+    if as_json:
+        sys.stdout.write(found.model_dump_json(by_alias=True) + "\n")
     else:
-        complain(f"{place}: no accounts match." if query else f"{place}: holds no accounts yet.")
+        _say(whole_lines(found))
     return DONE
 
 
 def explain(where: str | None, id: str, as_json: bool) -> int:
-    """Print one account whole: its origins, and for every report why it adds one or none."""
-    from sayso.corroboration.account_records import account_records
-
+    """Print one account with everything that speaks for its being one claim, and for its number of origins."""
     with open_ledger(where) as ledger:
-        found = [one for one in account_records(corroborated(ledger)) if one.id.startswith(id)]
+        brought_up_to_date(ledger)
+        found = ledger.judging.explain(id)
         place = ledger.where
-    if len(found) != 1:
-        reason = f"no account in {place} has this id" if not found else "several accounts begin so"
-        complain(SaysoError(reason, "List ids with `sayso accounts`", id))
+    if found is None:
+        complain(SaysoError(f"no account in {place} has this id", "List ids with `sayso accounts`", id))
         return FAILED
     if as_json:
-        sys.stdout.write(found[0].model_dump_json(by_alias=True) + "\n")
-        return DONE
-    print(_whole(found[0]))
+        print_json(found.to_dict())
+    else:
+        _say(explained_lines(found))
     return DONE
 
 
-def derived_from(ledger: Ledger) -> dict[str, list[dict[str, Any]]]:
-    """For each report what it derives from, as ``sayso reports --json`` prints it."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for one in (edge for story in corroborated(ledger) for edge in story.derivations):
-        found.setdefault(one.later, []).append(_edge(one))
-    return found
+def trace_derivations(where: str | None, id: str, as_json: bool) -> int:
+    """Print which report derives from which, behind an account, or behind a report."""
+    with open_ledger(where) as ledger:
+        brought_up_to_date(ledger)
+        account = ledger.account(id)
+        read = ledger.report(id) if account is None else None
+        place = ledger.where
+        ids = {claim.report for claim in account.claims} if account else {read.id} if read else set()
+        edges = [one for found in ledger.derived_from(*sorted(ids)).values() for one in found]
+    if account is None and read is None:
+        return unknown(id, place)
+    if as_json:
+        told = [{"from": one.later, **one.to_dict()} for one in edges]
+        chains = [claim.model_dump(mode="json") for claim in account.claims] if account else []
+        print_json({"id": account.id if account else read.id if read else id, "claims": chains, "derivations": told})
+    elif account is None and not edges:
+        complain(f"{id}: derives from no report in {place}.")
+    else:
+        _say(story_lines(account, edges))
+    return DONE
 
 
-def _edge(one: Derivation) -> dict[str, Any]:
-    passages = [
-        {"start": p.later[0], "end": p.later[1], "from": list(p.earlier), "likeness": p.likeness} for p in one.passages
-    ]
-    return {
-        "report": one.earlier,
-        "kind": one.kind,
-        "evidence": {"why": one.why, "credit": one.credit, "passages": passages},
-    }
+def judge(
+    where: str | None,
+    what: Literal["merge", "split", "same_origin", "other_origin"],
+    references: Sequence[str],
+    who: str | None,
+    as_json: bool,
+) -> int:
+    """Make a judgement, and work out what it changes."""
+    with open_ledger(where) as ledger:
+        brought_up_to_date(ledger)
+        made = getattr(ledger.judging, what)(*references, who=who)
+        brought_up_to_date(ledger)
+    for one in made if isinstance(made, list) else [made]:
+        _tell(one, as_json)
+    return DONE
 
 
-def _holds(one: Account, words: Sequence[str]) -> bool:
-    text = " ".join(
-        [one.text, *(claim.quote for claim in one.claims), *(origin.name for origin in one.origins)]
-    ).lower()
-    return all(word in text for word in words)
+def undo(where: str | None, id: str | None, as_json: bool) -> int:
+    """Take a judgement back."""
+    with open_ledger(where) as ledger:
+        taken = ledger.judging.undo(id)
+        brought_up_to_date(ledger)
+    _tell(taken, as_json, "undone: ")
+    return DONE
 
 
-def _summary(one: Account) -> str:
-    count = one.independent_origins
-    origins = ", ".join(origin.name for origin in one.origins if origin.independent)
-    return (
-        f"{one.id}  {one.text}\n    {count} independent origin{'s' * (count != 1)}"
-        f"{': ' + origins if origins else ''}; {one.reports} reports, {one.outlets} outlets; "
-        f"{one.grade.reliability}{one.grade.credibility}"
-    )
+def list_judgements(where: str | None, as_json: bool) -> int:
+    """Print the judgements in force."""
+    with open_ledger(where) as ledger:
+        found = ledger.judging.judgements()
+    for one in found:
+        _tell(one, as_json)
+    if not found and not as_json:
+        complain("no judgement is in force.")
+    return DONE
 
 
-def _whole(one: Account) -> str:
-    lines = [_summary(one), "", "Origins"]
-    for origin in one.origins:
-        lines.append(f"  {origin.id}  {origin.name} ({origin.kind}, {origin.side}): {origin.why}")
-    lines += ["", "Reports"]
-    for claim in one.claims:
-        lines.append(
-            f"  {claim.report}/{claim.claim}  {claim.outlet or 'unknown outlet'} {claim.stance}: “{claim.quote}”"
-        )
-        lines.append(f"      {' → '.join(claim.chain)}  [{claim.origin}] {claim.why}")
-    lines += ["", f"Grade {one.grade.reliability}{one.grade.credibility}: {'; '.join(one.grade.why)}"]
-    return "\n".join(lines)
+def export_examples(where: str | None, file: Path) -> int:
+    """Write the judgements as training data."""
+    with open_ledger(where) as ledger:
+        lines = [json_line(one) + "\n" for one in ledger.judging.examples()]
+    if str(file) == "-":
+        sys.stdout.writelines(lines)
+        return DONE
+    try:
+        file.write_text("".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise SaysoError(error.strerror or str(error), "give a file that can be written", str(file)) from error
+    complain(f"{file}: {len(lines)} examples written.")
+    return DONE
+
+
+def rate(where: str | None, name: str, letter: str | None, who: str | None, as_json: bool) -> int:
+    """Rate an outlet or a source."""
+    if letter is None:
+        raise AskedWronglyError("no rating was given", "give a letter from A to F after the name", name)
+    with open_ledger(where) as ledger:
+        made = ledger.judging.rate(name, letter.strip().upper(), who=who)  # type: ignore[arg-type]
+    if as_json:
+        print_json(made.to_dict())
+    else:
+        _say([f"{made.rating}  {made.name}  {made.made}  {made.who}"])
+    return DONE
+
+
+def list_ratings(where: str | None, as_json: bool) -> int:
+    """Print the ratings."""
+    with open_ledger(where) as ledger:
+        found = ledger.judging.ratings()
+    for one in found:
+        if as_json:
+            print_json(one.to_dict())
+        else:
+            _say([f"{one.rating}  {one.name}  {one.made}  {one.who}"])
+    if not found and not as_json:
+        complain("nothing is rated. Rate an outlet or a source with `sayso rate NAME A-F`.")
+    return DONE
+
+
+def _tell(one: Judgement, as_json: bool, before: str = "") -> None:
+    if as_json:
+        print_json(one.to_dict())
+    else:
+        _say([before + judgement_line(one)])
+
+
+def _say(lines: Sequence[str]) -> None:
+    for line in lines:
+        sys.stdout.write(visible(line) + "\n")

@@ -49,7 +49,7 @@ AnonymityFilter = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Offer these commands on the command line."""
-    for run in (reports, claims, accounts, show, explain, trace):
+    for run in (reports, claims, show, trace):
         app.command()(command(run))
 
 
@@ -127,38 +127,11 @@ def claims(
     )
 
 
-def accounts(
-    query: Query = None,
-    least: Annotated[
-        int, typer.Option("--reports", metavar="N", min=0, help="Only told by at least so many reports.")
-    ] = 0,
-    limit: Annotated[int, typer.Option(metavar="N", min=0, help="At most so many; 0 for all.")] = 0,
-    json: Json = False,
-    ledger: LedgerPlace = None,
-) -> int:
-    """List accounts: each claim that reports tell, with its independent origins.
-
-    QUERY is looked for in the account's text, its quotes and its origins.
-    """
-    from sayso.delivery.corroborated import accounts
-
-    return accounts(place_of(ledger), query, json, least, limit)
-
-
-def explain(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:
-    """Explain an account.
-
-    Its origins, and for every report why it adds one or none; ID is an account's, as k-1a2b.
-    """
-    from sayso.delivery.corroborated import explain
-
-    return explain(place_of(ledger), id, json)
-
-
 def show(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:
     """Show one record, whole.
 
-    A report (r-1a2b), or a claim (r-1a2b/c4), an actor (r-1a2b/a2), a place, an event or any other part of one.
+    A report (r-1a2b), or a claim (r-1a2b/c4), an actor (r-1a2b/a2), a place, an event or any other part of one; or an
+    account (k-1a2b).
     """
     from sayso.delivery.saved import show
 
@@ -168,7 +141,8 @@ def show(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:
 def trace(id: RecordId, json: Json = False, ledger: LedgerPlace = None) -> int:
     """Show the way a claim came.
 
-    From its origin through each relay to the report; ID is a claim's, as r-1a2b/c4.
+    From its origin through each relay to the report, for a claim's ID (r-1a2b/c4). For an account's (k-1a2b), every
+    report's way to the origins, and which report derives from which; for a report's (r-1a2b), what it derives from.
     """
     from sayso.delivery.saved import trace
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.delivery.messages import DONE, FAILED, Progress, complain, uninterrupted
-from sayso.delivery.saved import open_ledger
+from sayso.delivery.saved import brought_up_to_date, open_ledger
 from sayso.delivery.stream import read_stream
 from sayso.errors import SaysoError, UnreadableError
 
@@ -44,22 +44,24 @@ def run(inputs: Sequence[str], options: IntakeOptions, wanted: Wanted) -> int:
         first = list(islice(items, 2))
         show = stack.enter_context(_face(wanted, single=len(first) < 2))
         outcomes = stack.enter_context(contextlib.closing(read_stream(chain(first, items), wanted.workers)))
-        progress = stack.enter_context(Progress())
-        for outcome in outcomes:
-            if isinstance(outcome, UnreadableError):
-                progress.failed += 1
-                with progress.aside(always=True):
-                    complain(outcome)
-                if outcome.page is not None and wanted.json:
-                    _print_json(_without_claims(outcome.page))
-            else:
-                progress.reports += 1
-                progress.claims += len(outcome.report.claims)
-                with progress.aside(), uninterrupted():
-                    if ledger is not None and not _saved(outcome.report, outcome.page.input_name, ledger):
-                        progress.failed += 1
-                    show(outcome.report)
-            progress.tell()
+        with Progress() as progress:
+            for outcome in outcomes:
+                if isinstance(outcome, UnreadableError):
+                    progress.failed += 1
+                    with progress.aside(always=True):
+                        complain(outcome)
+                    if outcome.page is not None and wanted.json:
+                        _print_json(_without_claims(outcome.page))
+                else:
+                    progress.reports += 1
+                    progress.claims += len(outcome.report.claims)
+                    with progress.aside(), uninterrupted():
+                        if ledger is not None and not _saved(outcome.report, outcome.page, ledger):
+                            progress.failed += 1
+                        show(outcome.report)
+                progress.tell()
+        if ledger is not None and progress.reports:
+            brought_up_to_date(ledger)
     if not progress.reports and not progress.failed:
         complain(
             "there is nothing to read in the inputs. Name a file, a folder that holds some, a URL, or - for stdin."
@@ -75,13 +77,13 @@ def _without_claims(page: Page) -> Report:
     return unread_report(page)
 
 
-def _saved(report: Report, name: str, ledger: Ledger) -> bool:
+def _saved(report: Report, page: Page, ledger: Ledger) -> bool:
     from sayso.ledger import LedgerError
 
     try:
-        ledger.add(report)
+        ledger.add(report, input_id=page.input_id)
     except LedgerError as error:
-        complain(SaysoError(f"read, but not saved: {error.reason}", error.cure, name))
+        complain(SaysoError(f"read, but not saved: {error.reason}", error.cure, page.input_name))
         return False
     return True
 

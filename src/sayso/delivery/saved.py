@@ -41,7 +41,7 @@ def list_rows(where: str | None, nouns: str, query: str | None, as_json: bool, /
     with open_ledger(where) as ledger:
         rows: Sequence[Row] = getattr(ledger, nouns)(query, **asked)
         place = ledger.where
-        derived = _derived(ledger) if as_json and nouns == "reports" and rows else None
+        derived = _derived(ledger, rows) if as_json and nouns == "reports" and rows else None
     if as_json:
         for row in rows:
             record = row.to_dict()
@@ -64,19 +64,35 @@ def list_rows(where: str | None, nouns: str, query: str | None, as_json: bool, /
     return DONE
 
 
-def _derived(ledger: Ledger) -> dict[str, list[dict[str, Any]]]:
-    from sayso.delivery.corroborated import derived_from
+def _derived(ledger: Ledger, rows: Sequence[Row]) -> dict[str, list[dict[str, Any]]]:
+    brought_up_to_date(ledger)
+    found = ledger.derived_from(*(row.id for row in rows))
+    return {id: [one.to_dict() for one in derived] for id, derived in found.items()}
 
-    return derived_from(ledger)
+
+def brought_up_to_date(ledger: Ledger) -> None:
+    """Heed the reports and judgements that accounts do not show yet; a ledger that may only be read stays as it is."""
+    from sayso.ledger import LedgerError
+
+    if not ledger.pending:
+        return
+    try:
+        ledger.corroborate(counter("corroborating: story"))
+    except LedgerError as error:
+        complain(SaysoError(f"its accounts are not up to date: {error.reason}", error.cure, error.where))
 
 
 def show(where: str | None, id: str, as_json: bool) -> int:
     """Print one record, whole."""
+    if id.startswith("k-"):
+        from sayso.delivery.corroborated import show_account
+
+        return show_account(where, id, as_json)
     with open_ledger(where) as ledger:
         found = ledger.get(id)
         place = ledger.where
     if found is None:
-        return _unknown(id, place)
+        return unknown(id, place)
     from sayso.records import Report
 
     if as_json:
@@ -96,12 +112,16 @@ def show(where: str | None, id: str, as_json: bool) -> int:
 
 
 def trace(where: str | None, id: str, as_json: bool) -> int:
-    """Print the way a claim came, station by station."""
+    """Print the way a claim came, station by station; of an account or a report, what derives from what."""
+    if id.startswith("k-") or "/" not in id:
+        from sayso.delivery.corroborated import trace_derivations
+
+        return trace_derivations(where, id, as_json)
     with open_ledger(where) as ledger:
         found = ledger.trace(id)
         place = ledger.where
     if found is None:
-        return _unknown(id, place)
+        return unknown(id, place)
     if as_json:
         print_json(found.to_dict())
     else:
@@ -111,6 +131,7 @@ def trace(where: str | None, id: str, as_json: bool) -> int:
     return DONE
 
 
-def _unknown(id: str, place: str) -> int:
+def unknown(id: str, place: str) -> int:
+    """Say that no record has this id."""
     complain(SaysoError(f"no record in {place} has this id", "List ids with `sayso reports` or `sayso claims`", id))
     return FAILED

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every migration this version of sayso knows, oldest first; a test compares it with the files."""
 
 HEAD = REVISIONS[-1]
@@ -57,7 +57,11 @@ report = Table(
     Column("added", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("record", LargeBinary, nullable=False),
+    # The id that the input document gave itself, and what the report is known by: null until that is worked out.
+    Column("input_id", Text),
+    Column("wording", Key),
 )
+Index("report_by_wording", report.c.wording)
 Index("report_by_day", report.c.earliest.desc(), report.c.pk, report.c.latest)
 Index("report_by_outlet", report.c.outlet_key)
 Index("report_by_site", report.c.outlet_site)

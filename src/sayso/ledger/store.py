@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.exc import DBAPIError
 
 from sayso.ledger import addresses, find, find_events, find_places, opening
+from sayso.ledger.accounts.asking import Accounts
 from sayso.ledger.filters import Choice, Day, key_of
 from sayso.ledger.identity.asking import with_keys
 from sayso.ledger.identity.door import Identities
@@ -37,7 +38,7 @@ _TOGETHER = 64
 _PATIENCE = 0.5
 
 
-class Ledger:
+class Ledger(Accounts):
     """Every report read so far, with its claims, actors, places and events. Make one with :meth:`open`.
 
     A ledger may be used by several threads and several processes at once. Every method raises
@@ -78,12 +79,13 @@ class Ledger:
     def __repr__(self) -> str:
         return f"Ledger({self.where!r})"
 
-    def add(self, read: Report) -> bool:
+    def add(self, read: Report, *, input_id: str | None = None) -> bool:
         """Keep a report, in place of any older reading of it. False if the ledger holds it as it is.
 
+        ``input_id`` is the id that the document it was read from gave itself; accounts name it.
         LedgerError: two of its claims or actors share an id, or it holds what JSON cannot.
         """
-        return self._write([packed(read)]) > 0
+        return self._write([packed(read, input_id)]) > 0
 
     def add_many(self, reports: Iterable[Report]) -> int:
         """Keep reports as they come, a few whole reports a transaction; how many of them changed something.

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, Dialect, Table, bindparam, delete, func, insert, select, text, update
 
+from sayso.ledger.accounts import waiting
 from sayso.ledger.days import days
 from sayso.ledger.errors import LedgerError
 from sayso.ledger.identity import placing
@@ -31,14 +32,16 @@ _NO_PARTS = b'"places":[],"times":[],"events":[]'
 
 
 class Packed(NamedTuple):
-    """A report as the ledger keeps it: ``record`` is its JSON, deflated, and ``digest`` tells a changed reading."""
+    """A report as the ledger keeps it: ``record`` is its JSON, deflated, and ``digest`` tells a changed reading.
+    ``input_id`` is the id that the document it was read from gave itself."""
 
     report: Report
     record: bytes
     digest: str
+    input_id: str | None = None
 
 
-def packed(read: Report) -> Packed:
+def packed(read: Report, input_id: str | None = None) -> Packed:
     """The report made ready to be written. LedgerError where it cannot be."""
     read = without_keys(read)
     try:
@@ -58,7 +61,7 @@ def packed(read: Report) -> Packed:
         if twice or len(parts) >> PARTS_BITS:
             reason = f"two {kind} are called {twice[0]}" if twice else f"it has {len(parts):,} {kind}"
             raise LedgerError(f"report {read.id}", reason, "read it again with this version of sayso")
-    return Packed(read, zlib.compress(plain, 1), blake2b(plain, digest_size=16).hexdigest())
+    return Packed(read, zlib.compress(plain, 1), blake2b(plain, digest_size=16).hexdigest(), input_id)
 
 
 def unpacked(record: bytes) -> Report:
@@ -88,6 +91,7 @@ def write(connection: Connection, ready: Sequence[Packed]) -> int:
     if fresh:
         placing.take_turn(connection)
         gone = placing.leaving(connection, [one.report.id for one in fresh])
+        waiting.forget(connection, [one.report.id for one in fresh])
         connection.execute(delete(report).where(report.c.id.in_([one.report.id for one in fresh])))
     reports: list[Row] = []
     claims: list[Row] = []
@@ -210,6 +214,8 @@ def _report_row(key: int, ready: Packed) -> Row:
         "added": datetime.now(UTC).isoformat(timespec="seconds"),
         "text": _clean(read.text),
         "record": ready.record,
+        "input_id": _clean(ready.input_id),
+        "wording": None,
     }
 
 
