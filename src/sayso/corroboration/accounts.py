@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from sayso.corroboration.clusters import CONFIRMED, DENIES, FORBIDDEN, decide, families, grouped, odds_of
-from sayso.corroboration.derivations import Derivation, Profile, derive, moment, profiles
+from sayso.corroboration.derivations import Derivation, Profile, Told, derive, in_order, profiles, told_by
 from sayso.corroboration.judgements import NONE, Judgements, Placed
 from sayso.corroboration.likeness import speaker_name
 from sayso.corroboration.meaning import Vectors
@@ -69,12 +69,13 @@ def corroborate(reports: Sequence[Report], judgements: Judgements = NONE) -> lis
     told: dict[int, list[Report]] = defaultdict(list)
     for report, number in zip(unique, stories(unique, judgements), strict=True):
         told[number].append(report)
-    return sorted((story_of(one, judgements) for one in told.values()), key=lambda story: story.known[0].report.id)
+    made = (story_of(map(told_by, one), judgements) for one in told.values())
+    return sorted(made, key=lambda story: story.known[0].report.id)
 
 
-def story_of(reports: Sequence[Report], judgements: Judgements = NONE) -> Story:
+def story_of(reports: Iterable[Told], judgements: Judgements = NONE) -> Story:
     """Derivations and accounts of the reports of one story, whatever order they are given in."""
-    known = profiles(sorted(reports, key=lambda report: (moment(report) or "9", report.id)))
+    known = profiles(in_order(reports))
     derived = derive(known)
     found = _accounts_of(known, derived, Placed.among(known, judgements))
     found.sort(key=lambda account: (-len({t.statement.report for t in account.traced}), account.id))

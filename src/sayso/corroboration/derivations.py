@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -83,7 +83,7 @@ class Profile:
     when: str
     outlet: str
     words: list[str]
-    shingles: frozenset[tuple[str, ...]]
+    shingles: frozenset[int]
     statements: list[Statement]
     vectors: Vectors
     sentences: list[Offsets]
@@ -112,34 +112,65 @@ def is_before(one: str, other: str) -> bool | None:
     return None
 
 
-def profiles(reports: Sequence[Report]) -> list[Profile]:
-    """The reports' profiles, in their order."""
-    outlets = sorted({key_of(report) for report in reports} - {""})
-    return [profile(report, place, outlets) for place, report in enumerate(reports)]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one report tells by itself, whatever others there are: what is dear to work out, and worth keeping."""
+
+    report: Report
+    words: list[str]
+    shingles: frozenset[int]
+    statements: list[Statement]
+    vectors: Vectors
+    sentences: list[Offsets]
+    sentence_stems: list[frozenset[str]]
+    sentence_vectors: Vectors
+    correction: bool
 
 
-def profile(report: Report, place: int, outlets: Sequence[str]) -> Profile:
-    """What comparing needs of one report; ``outlets`` are the keys of those whose credits are looked for."""
+def told_by(report: Report) -> Told:
+    """What one report tells by itself."""
     words = words_of(report.text)
-    found = statements(report, place)
+    found = statements(report)
     layout = Layout(report.text)
     starts = [*layout.sentence_starts(), len(report.text)]
     sentences = [(a, b) for a, b in pairwise(starts) if len(words_of(report.text[a:b])) >= 4]
     gists = [report.text[a:b].strip() for a, b in sentences]
-    return Profile(
+    both = vectors([*(unnamed(one) for one in found), *gists])
+    return Told(
         report=report,
-        place=place,
-        when=moment(report),
-        outlet=key_of(report),
         words=words,
-        shingles=frozenset(zip(*(words[i:] for i in range(_SHINGLE)), strict=False)),
+        shingles=frozenset(map(hash, zip(*(words[i:] for i in range(_SHINGLE)), strict=False))),
         statements=found,
-        vectors=vectors([unnamed(one) for one in found]),
+        vectors=both[: len(found)],
         sentences=sentences,
         sentence_stems=[frozenset(content_stems(gist)) for gist in gists],
-        sentence_vectors=vectors(gists),
-        credits=credits_in(report, outlets),
+        sentence_vectors=both[len(found) :],
         correction=is_correction(report),
+    )
+
+
+def profiles(told: Sequence[Told]) -> list[Profile]:
+    """The profiles of reports that stand in order of publication."""
+    outlets = sorted({key_of(one.report) for one in told} - {""})
+    return [profile(one, place, outlets) for place, one in enumerate(told)]
+
+
+def profile(told: Told, place: int, outlets: Sequence[str]) -> Profile:
+    """What comparing needs of one report; ``outlets`` are the keys of those whose credits are looked for."""
+    return Profile(
+        report=told.report,
+        place=place,
+        when=moment(told.report),
+        outlet=key_of(told.report),
+        words=told.words,
+        shingles=told.shingles,
+        statements=[replace(one, report=place) for one in told.statements],
+        vectors=told.vectors,
+        sentences=told.sentences,
+        sentence_stems=told.sentence_stems,
+        sentence_vectors=told.sentence_vectors,
+        credits=credits_in(told.report, outlets),
+        correction=told.correction,
     )
 
 
@@ -149,7 +180,12 @@ def derivations(reports: Sequence[Report]) -> list[Derivation]:
     A report depends on an earlier one that it copies or rewrites, that it credits, or whose quotations, figures or
     facts it uses without credit. Where a date is missing, credit and containment decide.
     """
-    return derive(profiles(sorted(reports, key=lambda report: (moment(report) or "9", report.id))))
+    return derive(profiles(in_order(map(told_by, reports))))
+
+
+def in_order(told: Iterable[Told]) -> list[Told]:
+    """By publication, those without a date last, then by id."""
+    return sorted(told, key=lambda one: (moment(one.report) or "9", one.report.id))
 
 
 def derive(known: Sequence[Profile]) -> list[Derivation]:

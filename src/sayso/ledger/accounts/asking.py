@@ -16,6 +16,7 @@ from sayso.records import Account
 if TYPE_CHECKING:
     from sayso.ledger.accounts.door import Judging
     from sayso.ledger.accounts.find import DerivedFrom
+    from sayso.ledger.accounts.keep import Memory
 
 
 class Accounts:
@@ -24,6 +25,7 @@ class Accounts:
     _writer: Engine
     _reading: Callable[[], AbstractContextManager[Connection]]
     _telling: Callable[[], AbstractContextManager[None]]
+    _memory: Memory | None = None
 
     def corroborate(self, told: Callable[[int, int], object] = lambda done, total: None) -> int:
         """Bring the accounts up to date with the reports and the judgements; how many stories were told anew.
@@ -33,7 +35,9 @@ class Accounts:
         """
         from sayso.ledger.accounts import decisions, keep
 
-        return keep.catch_up(self._writer, self._telling, decisions.judgements, told)
+        if self._memory is None:
+            self._memory = keep.Memory()
+        return keep.catch_up(self._writer, self._telling, decisions.judgements, told, self._memory)
 
     @property
     def pending(self) -> bool:

@@ -187,11 +187,11 @@ class Judging:
         """All reports of the stories that these reports are of, corroborated as one."""
         with self._reading() as connection:
             held = select(wording.c.story).join(report, report.c.wording == wording.c.pk).where(report.c.id.in_(ids))
-            reads = [
-                read for pk in connection.scalars(held.distinct()) for _, read, _ in keep.reports_of(connection, pk)
-            ]
+            memory = keep.Memory()
+            stories = connection.scalars(held.distinct()).all()
+            told = [one for pk in stories for _, one, _ in memory.reports_of(connection, pk)]
             decided = decisions.judgements(connection)
-        return story_of(reads, decided)
+        return story_of(told, decided)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

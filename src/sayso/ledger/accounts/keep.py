@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, text, u
 
 from sayso.corroboration.account_records import account_records
 from sayso.corroboration.accounts import Story, story_of
+from sayso.corroboration.derivations import Told, told_by
 from sayso.corroboration.judgements import Judgements
 from sayso.ledger.accounts import stories, wordings
 from sayso.ledger.accounts.tables import account, account_report, derivation, story, wording
@@ -19,19 +21,22 @@ from sayso.ledger.days import days
 from sayso.ledger.schema import report
 from sayso.ledger.words import sound, tsvector
 from sayso.ledger.write import unpacked
-from sayso.records import Account, Report
+from sayso.records import Account
 
-Told = Callable[[int, int], object]
+Heard = Callable[[int, int], object]
 Telling = Callable[[], AbstractContextManager[Any]]
 
 TOGETHER = 400
 """Reports that find their stories in one transaction."""
+_REMEMBERED = 800
 _TURN = 0x73746F72
 _QUOTES = 20_000
 """Characters of an account's quotes that can be searched for; of a claim that a thousand reports tell, the first."""
 
 
-def catch_up(writer: Engine, telling: Telling, judgements: Callable[[Connection], Judgements], told: Told) -> int:
+def catch_up(
+    writer: Engine, telling: Telling, judgements: Callable[[Connection], Judgements], told: Heard, memory: Memory
+) -> int:
     """Bring accounts up to date with the reports and the judgements; how many stories were told.
 
     Each step is a transaction of its own, so that what was done stays done; ``told`` hears of stories done, and of how
@@ -41,7 +46,7 @@ def catch_up(writer: Engine, telling: Telling, judgements: Callable[[Connection]
         with telling(), writer.begin() as connection:
             if not _take_in(connection, judgements(connection)):
                 break
-    return _tell_all(writer, telling, judgements, told)
+    return _tell_all(writer, telling, judgements, told, memory)
 
 
 def _take_in(connection: Connection, judgements: Judgements) -> bool:
@@ -59,40 +64,57 @@ def _take_in(connection: Connection, judgements: Judgements) -> bool:
     return True
 
 
-def _tell_all(writer: Engine, telling: Telling, judgements: Callable[[Connection], Judgements], told: Told) -> int:
+def _tell_all(
+    writer: Engine, telling: Telling, judgements: Callable[[Connection], Judgements], told: Heard, memory: Memory
+) -> int:
     with telling(), writer.connect() as connection:
         waiting = connection.execute(select(story.c.pk, story.c.members).where(~story.c.told)).all()
         decided = judgements(connection)
     for done, row in enumerate(waiting):
         told(done, len(waiting))
         with telling(), writer.connect() as connection:
-            held = list(reports_of(connection, row.pk))
+            held = list(memory.reports_of(connection, row.pk))
         if held:
-            made = story_of([read for _, read, _ in held], decided)
+            made = story_of([one for _, one, _ in held], decided)
             with telling(), writer.begin() as connection:
                 _keep(connection, row.pk, row.members, made, held)
     told(len(waiting), len(waiting))
     return len(waiting)
 
 
-def reports_of(connection: Connection, pk: int) -> Iterator[tuple[int, Report, str | None]]:
-    """The reports of a story, each with its key and the id its document gave itself."""
-    of_it = select(report.c.pk, report.c.record, report.c.input_id).join(wording, wording.c.pk == report.c.wording)
-    for row in connection.execute(of_it.where(wording.c.story == pk)):
-        yield row.pk, unpacked(row.record), row.input_id
+class Memory:
+    """The reports last worked on, with what they tell: a story is told again when a report joins it."""
+
+    def __init__(self) -> None:
+        self._told: OrderedDict[tuple[int, str], Told] = OrderedDict()
+
+    def reports_of(self, connection: Connection, pk: int) -> Iterator[tuple[int, Told, str | None]]:
+        """The reports of a story, each with its key and the id its document gave itself."""
+        columns = (report.c.pk, report.c.digest, report.c.input_id)
+        of_it = select(*columns).join(wording, wording.c.pk == report.c.wording).where(wording.c.story == pk)
+        for row in connection.execute(of_it).all():
+            key = row.pk, row.digest
+            one = self._told.pop(key, None)
+            if one is None:
+                record = connection.scalars(select(report.c.record).where(report.c.pk == row.pk)).one()
+                one = told_by(unpacked(record))
+            self._told[key] = one
+            if len(self._told) > _REMEMBERED:
+                self._told.popitem(last=False)
+            yield row.pk, one, row.input_id
 
 
 def _keep(
-    connection: Connection, pk: int, members: str, made: Story, held: Sequence[tuple[int, Report, str | None]]
+    connection: Connection, pk: int, members: str, made: Story, held: Sequence[tuple[int, Told, str | None]]
 ) -> None:
     """Write what a story tells, unless it was changed or told in the meantime."""
     standing = select(story.c.pk).where(story.c.pk == pk, story.c.members == members, ~story.c.told)
     if connection.scalar(standing.with_for_update()) is None:
         return
-    keys = {read.id: key for key, read, _ in held}
+    keys = {one.report.id: key for key, one, _ in held}
     connection.execute(delete(account).where(account.c.story == pk))
     connection.execute(delete(derivation).where(derivation.c.story == pk))
-    records = account_records([made], {read.id: given for _, read, given in held if given})
+    records = account_records([made], {one.report.id: given for _, one, given in held if given})
     rows = [_row(key, pk, one) for key, one in zip(_keys(connection, len(records)), records, strict=True)]
     if rows:
         connection.execute(insert(account), rows)
