@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -101,16 +101,28 @@ class Likeness:
 
     def _numbers(self) -> tuple[Vectors, Vectors]:
         same, near = self._flags(()), self._flags(())
-        held = [
-            (at, [q for q in one.numbers if q.kind in ("count", "vague", "clock", "code")], self._distinct(one))
+        held = {
+            at: [q for q in one.numbers if q.kind in ("count", "vague", "clock", "code")]
             for at, one in enumerate(self._statements)
             if one.numbers
-        ]
-        for place, (a, mine, distinct) in enumerate(held):
-            for b, theirs, _ in held[:place]:
-                if any(_equal(x, y) for x in mine for y in theirs):
-                    same[a, b] = same[b, a] = distinct
-                elif any(_near(x, y) for x in mine for y in theirs):
+        }
+        alike: dict[Hashable, list[int]] = {}
+        for at, mine in held.items():
+            for exact in {(q.kind, q.unit, q.text if q.kind == "code" else q.value) for q in mine}:
+                alike.setdefault(exact, []).append(at)
+        for places in alike.values():
+            for place, a in enumerate(places):
+                for b in places[:place]:
+                    same[a, b] = same[b, a] = self._distinct(self._statements[a])
+        # Only a large, a rough or a vague figure can agree with one that is not the same.
+        loose = [at for at, mine in held.items() if any(q.rough or q.kind == "vague" or q.value >= 1000 for q in mine)]
+        for a in loose:
+            for b, theirs in held.items():
+                if a == b or same[a, b]:
+                    continue
+                if any(_equal(x, y) for x in held[a] for y in theirs):
+                    same[a, b] = same[b, a] = self._distinct(self._statements[max(a, b)])
+                elif any(_near(x, y) for x in held[a] for y in theirs):
                     near[a, b] = near[b, a] = 1
         return same, near
 

@@ -124,8 +124,8 @@ def wording_of(report: Report) -> Wording:
     return Wording(digest, keys, named, correction)
 
 
-Shared = tuple[Kind, Kind, float]
-"""A key that two wordings share: its kind in the one and in the other, and its weight."""
+Shared = tuple[int, int, float]
+"""A key that two wordings share: its :class:`Kind` in the one and in the other, and its weight."""
 Links = Mapping[tuple[str, str], float]
 
 
@@ -134,11 +134,11 @@ def strength(one: Wording, other: Wording, mine: Standing, theirs: Standing, sha
     names = words = exact = 0.0
     count = 0
     for here, there, weight in sorted(shared):
-        if here is Kind.passage:
+        if here == Kind.passage:
             return PASSAGE
-        if here is Kind.exact:
+        if here == Kind.exact:
             exact += weight
-        elif here is Kind.word and there is Kind.word:
+        elif here == there == Kind.word:
             words += weight
         else:
             count += 1

@@ -46,19 +46,23 @@ class _Tracer:
         self._known = known
         self._traced = traced
         self._parent = list(range(len(traced)))
-        by_id = {one.report.id: one.place for one in known}
         self._copied: dict[int, dict[int, list[Passage]]] = defaultdict(dict)
         self._cited: dict[int, list[int]] = defaultdict(list)
+        self._kinds: dict[tuple[int, int], str] = {}
+        places = {known[item.statement.report].report.id: item.statement.report for item in traced}
         for one in derived:
+            if one.later not in places:
+                continue
+            later, earlier = places[one.later], next(p.place for p in known if p.report.id == one.earlier)
+            self._kinds[later, earlier] = one.kind
             if one.kind in _COPIED:
-                self._copied[by_id[one.later]][by_id[one.earlier]] = list(one.passages)
+                self._copied[later][earlier] = list(one.passages)
             else:
-                self._cited[by_id[one.later]].append(by_id[one.earlier])
-        self._kinds = {(by_id[one.later], by_id[one.earlier]): one.kind for one in derived}
+                self._cited[later].append(earlier)
         self._roots: set[int] = set()
-        places = {(item.statement.report, item.statement.number): at for at, item in enumerate(traced)}
-        self._same = decided.at(places, decided.same_origin)
-        self._other = decided.at(places, decided.other_origin)
+        numbers = {(item.statement.report, item.statement.number): at for at, item in enumerate(traced)}
+        self._same = decided.at(numbers, decided.same_origin)
+        self._other = decided.at(numbers, decided.other_origin)
 
     def run(self) -> tuple[list[Traced], list[Origin]]:
         for at in range(len(self._traced)):

@@ -125,7 +125,11 @@ class Statement:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, without possessive endings and marks."""
-    return [_POSSESSIVE.sub("", word).lower() for word in _WORD.findall(text)]
+    return [_bare(word) for word in _WORD.findall(text)]
+
+
+def _bare(word: str) -> str:
+    return (_POSSESSIVE.sub("", word) if "’" in word or "'" in word else word).lower()
 
 
 def content_stems(text: str) -> list[str]:
@@ -146,7 +150,7 @@ def names_in(text: str) -> frozenset[str]:
             or (word.isupper() and len(word) > 2)
             or (before and before[-1] == ";")
         ):
-            found.add(_POSSESSIVE.sub("", word).lower())
+            found.add(_bare(word))
     return frozenset(found)
 
 

@@ -28,7 +28,7 @@ Telling = Callable[[], AbstractContextManager[Any]]
 
 TOGETHER = 400
 """Reports that find their stories in one transaction."""
-_REMEMBERED = 800
+_REMEMBERED = 1500
 _TURN = 0x73746F72
 _QUOTES = 20_000
 """Characters of an account's quotes that can be searched for; of a claim that a thousand reports tell, the first."""

@@ -164,7 +164,7 @@ def _links(connection: Connection, moved: set[int]) -> dict[tuple[int, int], flo
                 if one.wording != row.wording and (one.wording < row.wording or row.wording not in moved):
                     a, b = (one, row) if one.wording < row.wording else (row, one)
                     weight = min(a.weight, b.weight) / _HUNDRED
-                    shared[a.wording, b.wording].append((Kind(a.kind), Kind(b.kind), weight))
+                    shared[a.wording, b.wording].append((a.kind, b.kind, weight))
     known = _known(connection, {pk for pair in shared for pk in pair})
     for (a, b), keys in shared.items():
         (one, here), (other, there) = known[a], known[b]
