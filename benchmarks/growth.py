@@ -20,9 +20,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from streams import Stream
-
 from sayso.ledger import Ledger
+from streams import Stream
 
 WINDOW = 2000
 """Reports before each size over which the cost is told."""

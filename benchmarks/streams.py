@@ -18,16 +18,21 @@ from pathlib import Path
 from typing import Any
 
 import sayso
+from sayso.reading.tables import wordset
 from sayso.records import Actor, ChainLink, Claim, Outlet, Published, Report, SourceSpan, Span
 
 A_DAY = 700
 """Reports a day."""
 WEIGHTS = Path(sayso.__file__).parent / "weights" / "meaning-tokenizer.json"
-FIRSTS = """Ada Amir Anton Bela Boris Carla Cyril Dana Dario Edda Emil Farah Felix Greta Hana Hugo Ida Igor Jana Jonas
+FIRSTS = sorted(
+    wordset("""Ada Amir Anton Bela Boris Carla Cyril Dana Dario Edda Emil Farah Felix Greta Hana Hugo Ida Igor Jana Jonas
 Kaya Karl Lena Luca Mara Milan Nadia Nils Olga Omar Petra Piet Rana Rolf Sara Stefan Tara Timo Ursa Viktor Vera Walid
-Xenia Yann Yusuf Zora""".split()
-SYLLABLES = "ba ri ton mel sha ku dor vin ela gor nis tua pe zom lak irr ost ben var hald mos tre quin drask".split()
-ROLES = "mayor doctor driver engineer teacher farmer guard nurse clerk captain inspector porter".split()
+Xenia Yann Yusuf Zora""")
+)
+SYLLABLES = sorted(
+    wordset("ba ri ton mel sha ku dor vin ela gor nis tua pe zom lak irr ost ben var hald mos tre quin drask")
+)
+ROLES = sorted(wordset("mayor doctor driver engineer teacher farmer guard nurse clerk captain inspector porter"))
 SAID = ("said", "told reporters", "confirmed", "added")
 SIZES = ((1, 1, 35), (2, 3, 25), (4, 8, 25), (9, 15, 12), (16, 50, 3))
 """Fewest and most reports of a story, and how many stories of a hundred are so told."""
@@ -54,10 +59,13 @@ class Stream:
         words = json.loads(WEIGHTS.read_text(encoding="utf-8"))["model"]["vocab"]
         self.words = [word for word in words if word.isascii() and word.isalpha() and len(word) > 2]
         self.word_weights = list(accumulate(1 / (rank + 20) for rank in range(len(self.words))))
+        self.falling = list(accumulate(1 / (rank + 3) for rank in range(60_000)))
         self.people = [f"{self.chance.choice(FIRSTS)} {self._name(2, 3)}" for _ in range(60_000)]
         self.towns = [self._name(2, 3) for _ in range(6_000)]
         self.bodies = [f"{self._name(1, 2)} {kind}" for kind in ("Council", "Authority", "Works") for _ in range(900)]
-        self.outlets = [f"{self._name(1, 2)} {kind}" for kind in ("Post", "News", "Radio", "Gazette") for _ in range(90)]
+        self.outlets = [
+            f"{self._name(1, 2)} {kind}" for kind in ("Post", "News", "Radio", "Gazette") for _ in range(90)
+        ]
         self.now = datetime(2024, 1, 1, tzinfo=UTC)
 
     def reports(self, number: int) -> Iterator[Report]:
@@ -80,19 +88,20 @@ class Stream:
 
     def _story(self) -> tuple[Story, list[datetime]]:
         low, high, _ = self.chance.choices(SIZES, [share for _, _, share in SIZES])[0]
-        times = [self.now + timedelta(hours=self.chance.expovariate(1 / 20)) for _ in range(self.chance.randint(low, high))]
-        people = [self._frequent(self.people, 0.8) for _ in range(3)]
+        reports = self.chance.randint(low, high)
+        times = [self.now + timedelta(hours=self.chance.expovariate(1 / 20)) for _ in range(reports)]
+        people = [self._frequent(self.people) for _ in range(3)]
         story = Story(
-            place=self._frequent(self.towns, 0.9),
+            place=self._frequent(self.towns),
             people=people,
             roles=self.chance.sample(ROLES, 3),
-            body=self._frequent(self.bodies, 0.9),
+            body=self._frequent(self.bodies),
             facts=[self._fact() for _ in range(5)],
         )
         return story, sorted(times)
 
     def _report(self, number: int, moment: datetime, story: Story) -> Report:
-        outlet = self._frequent(self.outlets, 0.6)
+        outlet = self._frequent(self.outlets)
         kind = self.chance.random()
         text = _Text(story.place.upper() + " - ")
         if story.told and kind < 0.3:
@@ -137,7 +146,8 @@ class Stream:
             text.own(f"{self._some(9).capitalize()} {self._some(5)}.")
 
     def _fact(self) -> str:
-        return f"{self.chance.randint(3, 400)} {self._some(2)} were {self._some(1)} by the {self._some(3)} near {self._some(3)}"
+        number, what, done = self.chance.randint(3, 400), self._some(2), self._some(1)
+        return f"{number} {what} were {done} by the {self._some(3)} near {self._some(3)}"
 
     def _reworded(self, fact: str) -> str:
         words = fact.split()
@@ -148,8 +158,9 @@ class Stream:
     def _some(self, number: int) -> str:
         return " ".join(self.chance.choices(self.words, cum_weights=self.word_weights, k=number))
 
-    def _frequent(self, pool: list[str], steep: float) -> str:
-        return pool[min(len(pool) - 1, int(len(pool) * self.chance.random() ** (1 / (1 - steep))))]
+    def _frequent(self, pool: list[str]) -> str:
+        """One of a pool, the first most often (Zipf with exponent 1)."""
+        return self.chance.choices(pool, cum_weights=self.falling[: len(pool)])[0]
 
     def _name(self, low: int, high: int) -> str:
         return "".join(self.chance.choices(SYLLABLES, k=self.chance.randint(low, high))).capitalize()

@@ -58,6 +58,9 @@ _CORRECTION = re.compile(
 )
 
 
+_NAMED = re.compile(r"(?:[A-Z][\w’'&-]*\s(?:of\s|the\s|and\s|&\s)?){0,4}[A-Z][\w’'&-]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """One sentence in which a report names another outlet as where it has something from."""
@@ -82,6 +85,15 @@ def key_of(report: Report) -> str:
     if report.outlet is None:
         return ""
     return outlet_key(report.outlet.name) or (report.outlet.domain or "")
+
+
+def credited(text: str) -> frozenset[str]:
+    """The keys of whatever a text names as having reported, or been told, something: outlets, and some speakers."""
+    return frozenset(
+        outlet_key(match.group())
+        for match in _NAMED.finditer(text)
+        if _AFTER.match(text, match.end()) or _BEFORE.search(text, max(0, match.start() - 60), match.start())
+    )
 
 
 def credits_in(report: Report, outlets: Sequence[str]) -> list[Credit]:

@@ -19,7 +19,7 @@ from itertools import pairwise
 
 import rensa
 
-from sayso.corroboration.credits import is_correction, key_of
+from sayso.corroboration.credits import credited, is_correction, key_of
 from sayso.corroboration.judgements import NONE, Judgements
 from sayso.corroboration.meaning import rareness
 from sayso.corroboration.quantities import quantities
@@ -31,9 +31,9 @@ from sayso.records import Report
 
 LINKED, STRONG = 5.0, 9.0
 """Strength from which two wordings are neighbours, and from which they are surely of one story."""
-FEW = 3
+FEW = 2
 """So many wordings by themselves join the story that they have the strongest link to."""
-CAP = 40
+CAP = 100
 """How many wordings may hold a key before it counts for nothing; passages always count."""
 MOST = 150
 """Wordings of a story before it is parted by asking stronger links."""
@@ -44,6 +44,8 @@ _LEAD = 2
 _SHINGLE, _HASHES, _ROWS, _SEED = 5, 64, 4, 11  # bands of four hashes: alike from about half of all shingles
 _WORD_WEIGHT, _WORDS_AT_MOST, _EXACT = 0.35, 20.0, 6.0
 _RARE, _TELLING = 4.5, 3.0
+_CREDIT = 4.0
+_ONCE = 0.3  # what a name is worth that one of the two names once, as background does
 _DISCLAIMS = re.compile(
     r"\b(?:not (?:related|connected|linked|to be confused)|unrelated|unconnected|no (?:connection|link|relation)"
     r"|nothing to do with|not the (?:same|one)"
@@ -75,6 +77,7 @@ _CALENDAR = wordset(
 class Kind(IntEnum):
     """What a key is made of."""
 
+    once = 0
     body = 1
     lead = 2
     word = 3
@@ -91,6 +94,8 @@ class Wording:
     named: bool
     """Is there a rare name in its lead?"""
     correction: bool
+    credits: frozenset[str]
+    """The keys of what it credits with something, outlets among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,10 @@ def wording_of(report: Report) -> Wording:
     lead, count, opening = _names(report, text)
     correction = is_correction(report)
     for name, times in sorted(count.items()):
-        if (weight := round(rareness(name), 2)) >= 1 and (name in lead or times > 1 or correction):
-            keys[_hash("w", stem(name))] = (Kind.lead if name in lead else Kind.body, weight)
+        weight = round(rareness(name), 2)
+        if weight >= _RARE or (weight >= 1 and (name in lead or times > 1 or correction)):
+            kind = Kind.lead if name in lead else Kind.body if times > 1 or correction else Kind.once
+            keys[_hash("w", stem(name))] = (kind, weight)
     for word in sorted(set(words_of(opening)) - set(count) - _CALENDAR):
         if (weight := round(rareness(word), 2)) >= _TELLING:
             keys.setdefault(_hash("w", stem(word)), (Kind.word, weight))
@@ -121,7 +128,7 @@ def wording_of(report: Report) -> Wording:
     for band in _bands(words):
         keys[band] = (Kind.passage, PASSAGE)
     named = any(kind is Kind.lead and weight >= _RARE for kind, weight in keys.values())
-    return Wording(digest, keys, named, correction)
+    return Wording(digest, keys, named, correction, credited(text))
 
 
 Shared = tuple[int, int, float]
@@ -142,13 +149,20 @@ def strength(one: Wording, other: Wording, mine: Standing, theirs: Standing, sha
             words += weight
         else:
             count += 1
-            names += weight if Kind.lead in (here, there) else 0.3 * weight
+            names += weight * (_ONCE if Kind.once in (here, there) else 1 if Kind.lead in (here, there) else 0.3)
     if not _near(mine, theirs):
         return exact
     if (one.correction or other.correction) and mine.outlets & theirs.outlets and count >= 2:
         return LINKED + exact
-    apart = one.named and other.named and names < _RARE
+    if _follows(one, mine, theirs) or _follows(other, theirs, mine):
+        names += _CREDIT
+    apart = one.named and other.named and names < _CREDIT
     return names + exact + (0.0 if apart else _WORD_WEIGHT * min(words, _WORDS_AT_MOST))
+
+
+def _follows(one: Wording, mine: Standing, theirs: Standing) -> bool:
+    """Does a wording credit an outlet that had published the other by then?"""
+    return bool(one.credits & theirs.outlets) and not (theirs.first[:10] > mine.last[:10] > "")
 
 
 def standing_of(reports: Sequence[Report]) -> Standing:

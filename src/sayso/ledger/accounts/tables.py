@@ -22,6 +22,7 @@ wording = Table(
     Column("digest", Text, nullable=False, unique=True),
     Column("named", Boolean, nullable=False),
     Column("correction", Boolean, nullable=False),
+    Column("credits", Text, nullable=False),
     Column("story", Key),
     Column("stale", Boolean, nullable=False),
 )

@@ -48,7 +48,10 @@ def keep(connection: Connection, reports: Sequence[tuple[int, Report]]) -> set[i
 
 
 def _written(connection: Connection, one: Wording) -> int:
-    row = insert(wording).values(digest=one.digest, named=one.named, correction=one.correction, stale=True)
+    credits = json.dumps(sorted(one.credits), ensure_ascii=False)
+    row = insert(wording).values(
+        digest=one.digest, named=one.named, correction=one.correction, credits=credits, stale=True
+    )
     made = connection.execute(row).inserted_primary_key
     assert made is not None
     pk = int(made[0])
@@ -192,7 +195,7 @@ def _known(connection: Connection, pks: Collection[int]) -> dict[int, tuple[Word
     told: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for part in in_parts(pks):
         for row in connection.execute(select(wording).where(wording.c.pk.in_(part))):
-            marks[row.pk] = Wording(row.digest, {}, row.named, row.correction)
+            marks[row.pk] = Wording(row.digest, {}, row.named, row.correction, frozenset(json.loads(row.credits)))
         columns = (report.c.wording, report.c.published, report.c.outlet_name, report.c.outlet_domain)
         for row in connection.execute(select(*columns).where(report.c.wording.in_(part))):
             published = json.loads(row.published)["value"] if row.published else ""

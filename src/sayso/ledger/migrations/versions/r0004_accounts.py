@@ -35,6 +35,7 @@ def _wordings() -> None:
         sa.Column("digest", sa.Text, nullable=False, unique=True),
         sa.Column("named", sa.Boolean, nullable=False),
         sa.Column("correction", sa.Boolean, nullable=False),
+        sa.Column("credits", sa.Text, nullable=False),
         sa.Column("story", _key()),
         sa.Column("stale", sa.Boolean, nullable=False),
     )
