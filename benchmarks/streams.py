@@ -25,8 +25,8 @@ A_DAY = 700
 """Reports a day."""
 WEIGHTS = Path(sayso.__file__).parent / "weights" / "meaning-tokenizer.json"
 FIRSTS = sorted(
-    wordset("""Ada Amir Anton Bela Boris Carla Cyril Dana Dario Edda Emil Farah Felix Greta Hana Hugo Ida Igor Jana Jonas
-Kaya Karl Lena Luca Mara Milan Nadia Nils Olga Omar Petra Piet Rana Rolf Sara Stefan Tara Timo Ursa Viktor Vera Walid
+    wordset("""Ada Amir Anton Bela Boris Carla Cyril Dana Dario Edda Emil Farah Felix Greta Hana Hugo Ida Igor Jana
+Jonas Kaya Karl Lena Luca Mara Milan Nadia Nils Olga Omar Petra Piet Rana Rolf Sara Stefan Tara Timo Ursa Viktor Vera Walid
 Xenia Yann Yusuf Zora""")
 )
 SYLLABLES = sorted(

@@ -31,7 +31,7 @@ from sayso.records import Report
 
 LINKED, STRONG = 5.0, 9.0
 """Strength from which two wordings are neighbours, and from which they are surely of one story."""
-FEW = 2
+FEW = 4
 """So many wordings by themselves join the story that they have the strongest link to."""
 CAP = 100
 """How many wordings may hold a key before it counts for nothing; passages always count."""
