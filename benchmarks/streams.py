@@ -26,8 +26,8 @@ A_DAY = 700
 WEIGHTS = Path(sayso.__file__).parent / "weights" / "meaning-tokenizer.json"
 FIRSTS = sorted(
     wordset("""Ada Amir Anton Bela Boris Carla Cyril Dana Dario Edda Emil Farah Felix Greta Hana Hugo Ida Igor Jana
-Jonas Kaya Karl Lena Luca Mara Milan Nadia Nils Olga Omar Petra Piet Rana Rolf Sara Stefan Tara Timo Ursa Viktor Vera Walid
-Xenia Yann Yusuf Zora""")
+Jonas Kaya Karl Lena Luca Mara Milan Nadia Nils Olga Omar Petra Piet Rana Rolf Sara Stefan Tara Timo Ursa Viktor Vera
+Walid Xenia Yann Yusuf Zora""")
 )
 SYLLABLES = sorted(
     wordset("ba ri ton mel sha ku dor vin ela gor nis tua pe zom lak irr ost ben var hald mos tre quin drask")

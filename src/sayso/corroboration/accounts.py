@@ -23,6 +23,7 @@ from sayso.corroboration.stance import (
     denies_by_words,
     follows_denial,
     leaning,
+    negated,
     points_back,
     stance_of,
     upholds,
@@ -88,40 +89,47 @@ def _accounts_of(known: Sequence[Profile], derived: Sequence[Derivation], decide
     plain = [one for one in chosen if one not in waiting] if waiting else chosen
     groups: list[list[Statement]] = []
     sure: list[float] = []
+    denials: set[tuple[int, int]] = set()
     if plain:
         likeness = compared(known, derived, plain)
         odds = odds_of(likeness)
         kin = families(likeness, odds)
         places = {(one.report, one.number): at for at, one in enumerate(plain)}
         kin = decide(odds, kin, decided.at(places, decided.together), decided.at(places, decided.apart))
-        placed = _with_denials(known, plain, odds, grouped(odds, kin))
+        placed, against = _with_denials(known, plain, odds, grouped(odds, kin))
+        denials = {(plain[at].report, plain[at].number) for at in against}
         groups = [[plain[place] for place in group] for group in placed]
         sure = [_sureness(odds, group) for group in placed]
     _attach(known, derived, groups, waiting)
     sure += [0.0] * (len(groups) - len(sure))
     return [
-        _account(known, derived, group, value >= CONFIRMED, decided) for group, value in zip(groups, sure, strict=True)
+        _account(known, derived, group, value >= CONFIRMED, decided, denials)
+        for group, value in zip(groups, sure, strict=True)
     ]
 
 
 def _with_denials(
     known: Sequence[Profile], plain: Sequence[Statement], odds: Vectors, places: Sequence[list[int]]
-) -> list[list[int]]:
+) -> tuple[list[list[int]], set[int]]:
     """A group of nothing but denials joins what it most likely denies: nobody denies what nobody says."""
     denying = [group for group in places if all(_denial(known, plain[place]) for place in group)]
-    others = [list(group) for group in places if group not in denying]
-    for group in denying:
+    contrary = [group for group in places if group not in denying and all(_contrary(plain[place]) for place in group)]
+    others = [list(group) for group in places if group not in denying and group not in contrary]
+    against: set[int] = set()
+    for group in (*denying, *contrary):
         scored = [
-            (float(block.max()) + _before(plain, group, other), -number)
+            (float(block.max()) + near, -number)
             for number, other in enumerate(others)
             if (block := odds[np.ix_(group, other)]).min() > FORBIDDEN
+            if (near := _before(plain, group, other)) or group in denying
         ]
         best = max(scored, default=(-np.inf, 0))
         if best[0] >= DENIES:
             others[-best[1]] = sorted(others[-best[1]] + group)
+            against |= set(group)
         else:
             others.append(group)
-    return others
+    return others, against
 
 
 def _before(plain: Sequence[Statement], group: Sequence[int], other: Sequence[int]) -> float:
@@ -131,6 +139,11 @@ def _before(plain: Sequence[Statement], group: Sequence[int], other: Sequence[in
     told = {(plain[place].report, plain[place].number) for place in other}
     steps = [step for place in group for step in (1, 2, 3) if (plain[place].report, plain[place].number - step) in told]
     return _FOLLOWS / min(steps) if steps else 0.0
+
+
+def _contrary(one: Statement) -> bool:
+    """Does somebody say that something is not so, in words that need not be a denial: "no wire was cut"?"""
+    return not one.own and one.claim.polarity == "negative" and negated(one.gist)
 
 
 def _denial(known: Sequence[Profile], one: Statement) -> bool:
@@ -224,12 +237,20 @@ def _pointed_at(
 
 
 def _account(
-    known: Sequence[Profile], derived: Sequence[Derivation], group: Sequence[Statement], sure: bool, decided: Placed
+    known: Sequence[Profile],
+    derived: Sequence[Derivation],
+    group: Sequence[Statement],
+    sure: bool,
+    decided: Placed,
+    denials: set[tuple[int, int]],
 ) -> Found:
     group = sorted(group, key=lambda one: (one.report, one.number))
     lean = leaning(known, group)
     count = usual_count(group)
-    stances = [(one, stance_of(known[one.report], one, lean, count)) for one in group]
+    stances: list[tuple[Statement, Stance]] = [
+        (one, "denies" if (one.report, one.number) in denials else stance_of(known[one.report], one, lean, count))
+        for one in group
+    ]
     stances = _by_speaker(known, stances)
     traced, origins = trace(known, derived, stances, decided)
     best = _spokesman(known, traced)

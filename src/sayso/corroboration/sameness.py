@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from rapidfuzz import fuzz
+
 from sayso.corroboration.derivations import Profile
 from sayso.corroboration.quantities import Quantity
 from sayso.corroboration.sources import Source
-from sayso.corroboration.statements import Statement, content_stems
+from sayso.corroboration.statements import Statement, content_stems, words_of
 from sayso.corroboration.traced import Traced
 from sayso.reading.tables import wordset
 
@@ -23,6 +25,8 @@ _OFFICE = wordset(
     district counti nation region
     """
 )
+_ALIKE = 75
+"""Likeness, 0..100, of two spellings of one name: Teczny and Techny have 83, Yaromir and Jaromir 86."""
 _ROLES = frozenset(
     content_stems(
         "clerk nurse doctor driver engineer guard teacher soldier officer farmer fisherman worker supervisor manager"
@@ -50,6 +54,8 @@ def one_and_the_same(
         return "the outlet's source takes it back"
     if one.key.startswith("reporter ") or other.key.startswith("reporter "):
         return ""
+    if kinds == {"person"} and not same_report and _spelled_alike(one.name, other.name):
+        return "the same person, spelled otherwise"
     if kinds == {"document"}:
         return "the same document, by whatever way it came" if _same_document(one, other) else ""
     if kinds == {"anonymous"} and same_report:
@@ -134,6 +140,14 @@ def _all_stems(known: Sequence[Profile], item: Traced) -> frozenset[str]:
 
 def _all_numbers(known: Sequence[Profile], item: Traced) -> list[Quantity]:
     return [q for one in _paragraphs(known, item) for q in one.numbers]
+
+
+def _spelled_alike(one: str, other: str) -> bool:
+    """Are two full names one name in two spellings, as other alphabets bring them: given name and surname both near?"""
+    mine, theirs = words_of(one), words_of(other)
+    return len(mine) == len(theirs) > 1 and all(
+        a == b or (min(len(a), len(b)) >= 4 and fuzz.ratio(a, b) >= _ALIKE) for a, b in zip(mine, theirs, strict=True)
+    )
 
 
 def _same_document(one: Source, other: Source) -> bool:

@@ -37,6 +37,11 @@ _DOCUMENT = re.compile(
     r"|dossier|audit|survey|photograph"
     r"|photo|image|video|clip|map|study|manifest|receipt)s?\b"
 )
+_TITLED = re.compile(
+    r"(?:the )?(?P<noun>Bulletin|Report|Memo|Memorandum|Circular|Communiqu[eé]|Notice|Decree|Order|Letter|Directive)"
+    r" (?:No\.|number|of|dated|\d)"
+)
+"""A document by its title: "Bulletin No. 3"."""
 _SHOWS = re.compile(
     r"\b(?:says?|said|shows?|showed|gives?|gave|puts?|lists?|listed|records?|recorded|states?|warned|describes?"
     r"|described|reads?|contains?|figure)\b"
@@ -214,6 +219,7 @@ def _document(profile: Profile, one: Statement, sentence: str, phrase: str) -> S
     subject = _DOCUMENT.search(" ".join(sentence.split()[:6])) if one.own and _SHOWS.search(sentence) else None
     found = (
         _DOCUMENT.search(phrase)
+        or _TITLED.match(phrase)
         or subject
         or (
             _DOCUMENT.search(sentence)

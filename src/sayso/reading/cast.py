@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
+from sayso.reading.dateline import Line, find_dateline
 from sayso.reading.names import Name, names_people
 from sayso.reading.nouns import lemma, noun_class
 from sayso.reading.registry import Entry, look_up, nationality
@@ -101,11 +102,14 @@ class Cast:
         self._mark_places()
 
     def _mark_places(self) -> None:
-        """Marks as places the unknown names that mostly stand where places do: "in X", "X province"."""
+        """Marks as places the unknown names that mostly stand where places do: "in X", "X province", in a dateline."""
         local: dict[int, int] = {}
+        line = find_dateline(self.text)
         for name in self.names:
             entity = self.at(name)
-            if entity.kind is None and self._stands_as_place(name):
+            if line is not None and _in_dateline(name, line) and entity.kind in (None, "other"):
+                local[id(entity)] = sum(entity.forms.values())
+            elif entity.kind is None and self._stands_as_place(name):
                 local[id(entity)] = local.get(id(entity), 0) + 1
         for entity in self.entities:
             if 2 * local.get(id(entity), 0) >= sum(entity.forms.values()):
@@ -325,6 +329,11 @@ class Cast:
                 name.roles |= {noun} | (
                     {word.lower() for word in words} if not close else {word.lower() for word in words[-3:]}
                 )
+
+
+def _in_dateline(name: Name, line: Line) -> bool:
+    """Does a name stand before the agency of a dateline, where the town stands?"""
+    return line.span[0] <= name.start < (line.agency or line.span)[0 if line.agency else 1]
 
 
 def _one_person(entity: Entity, low: tuple[str, ...], gender: str) -> bool:
