@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from sayso.corroboration.clusters import CONFIRMED, DENIES, FORBIDDEN, decide, families, grouped, odds_of
 from sayso.corroboration.derivations import Derivation, Profile, Told, derive, in_order, profiles, told_by
+from sayso.corroboration.echoes import Key, copied, echoes_of, matched
 from sayso.corroboration.judgements import NONE, Judgements, Placed
 from sayso.corroboration.likeness import speaker_name
 from sayso.corroboration.meaning import Vectors
@@ -77,19 +78,25 @@ def corroborate(reports: Sequence[Report], judgements: Judgements = NONE) -> lis
 def story_of(reports: Iterable[Told], judgements: Judgements = NONE) -> Story:
     """Derivations and accounts of the reports of one story, whatever order they are given in."""
     known = profiles(in_order(reports))
-    derived = derive(known)
-    found = _accounts_of(known, derived, Placed.among(known, judgements))
+    echoes = echoes_of(known)
+    derived = derive([one for one in known if one.place not in echoes])
+    derived = sorted([*derived, *copied(known, echoes)], key=lambda one: (one.later, one.earlier))
+    decided = Placed.among(known, judgements)
+    same = {one: first for one, first in matched(known, echoes).items() if one not in decided.all}
+    found = _accounts_of(known, derived, decided, same)
     found.sort(key=lambda account: (-len({t.statement.report for t in account.traced}), account.id))
     return Story(tuple(known), tuple(derived), tuple(found))
 
 
-def _accounts_of(known: Sequence[Profile], derived: Sequence[Derivation], decided: Placed) -> list[Found]:
-    chosen = [one for profile in known for one in profile.statements]
+def _accounts_of(
+    known: Sequence[Profile], derived: Sequence[Derivation], decided: Placed, same: Mapping[Key, Key]
+) -> list[Found]:
+    chosen = [one for profile in known for one in profile.statements if (one.report, one.number) not in same]
     waiting = [one for one in chosen if _waits(known[one.report], one) and (one.report, one.number) not in decided.all]
     plain = [one for one in chosen if one not in waiting] if waiting else chosen
     groups: list[list[Statement]] = []
     sure: list[float] = []
-    denials: set[tuple[int, int]] = set()
+    denials: set[Key] = set()
     if plain:
         likeness = compared(known, derived, plain)
         odds = odds_of(likeness)
@@ -102,8 +109,13 @@ def _accounts_of(known: Sequence[Profile], derived: Sequence[Derivation], decide
         sure = [_sureness(odds, group) for group in placed]
     _attach(known, derived, groups, waiting)
     sure += [0.0] * (len(groups) - len(sure))
+    home = {(one.report, one.number): group for group in groups for one in group}
+    for (place, number), first in same.items():
+        home[first].append(known[place].statements[number])
+        if first in denials:
+            denials.add((place, number))
     return [
-        _account(known, derived, group, value >= CONFIRMED, decided, denials)
+        _account(known, derived, group, value >= CONFIRMED, decided, denials, same)
         for group, value in zip(groups, sure, strict=True)
     ]
 
@@ -242,7 +254,8 @@ def _account(
     group: Sequence[Statement],
     sure: bool,
     decided: Placed,
-    denials: set[tuple[int, int]],
+    denials: set[Key],
+    same: Mapping[Key, Key],
 ) -> Found:
     group = sorted(group, key=lambda one: (one.report, one.number))
     lean = leaning(known, group)
@@ -252,7 +265,7 @@ def _account(
         for one in group
     ]
     stances = _by_speaker(known, stances)
-    traced, origins = trace(known, derived, stances, decided)
+    traced, origins = trace(known, derived, stances, decided, same)
     best = _spokesman(known, traced)
     digest = hashlib.sha256(
         "\n".join(f"{known[t.statement.report].report.id}:{t.statement.start}" for t in traced).encode()

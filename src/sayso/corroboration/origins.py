@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from sayso.corroboration.derivations import Derivation, Passage, Profile
+from sayso.corroboration.echoes import Key
 from sayso.corroboration.judgements import Placed
 from sayso.corroboration.quantities import quantities
 from sayso.corroboration.sameness import one_and_the_same
@@ -25,8 +27,12 @@ def trace(
     derived: Sequence[Derivation],
     members: Sequence[tuple[Statement, Stance]],
     decided: Placed,
+    same: Mapping[Key, Key] = MappingProxyType({}),
 ) -> tuple[list[Traced], list[Origin]]:
-    """The statements with their origins, and the origins with whether each counts."""
+    """The statements with their origins, and the origins with whether each counts.
+
+    ``same`` are statements of reports that repeat another's words, with the statement that each repeats.
+    """
     outlets = frozenset(one.outlet for one in known) - {""}
     traced = [
         Traced(one, stance, source_of(known[one.report], one, outlets))
@@ -35,13 +41,18 @@ def trace(
             key=lambda item: (known[item[0].report].when or "9", known[item[0].report].report.id, item[0].number),
         )
     ]
-    tracer = _Tracer(known, derived, traced, decided)
+    tracer = _Tracer(known, derived, traced, decided, same)
     return tracer.run()
 
 
 class _Tracer:
     def __init__(
-        self, known: Sequence[Profile], derived: Sequence[Derivation], traced: list[Traced], decided: Placed
+        self,
+        known: Sequence[Profile],
+        derived: Sequence[Derivation],
+        traced: list[Traced],
+        decided: Placed,
+        same: Mapping[Key, Key],
     ) -> None:
         self._known = known
         self._traced = traced
@@ -61,6 +72,7 @@ class _Tracer:
                 self._cited[later].append(earlier)
         self._roots: set[int] = set()
         numbers = {(item.statement.report, item.statement.number): at for at, item in enumerate(traced)}
+        self._repeats = {numbers[one]: numbers[first] for one, first in same.items() if one in numbers}
         self._same = decided.at(numbers, decided.same_origin)
         self._other = decided.at(numbers, decided.other_origin)
 
@@ -98,7 +110,8 @@ class _Tracer:
     def _settle(self, at: int) -> None:
         """Give one statement its origin: another statement's, by copy or credit, or one of its own."""
         item = self._traced[at]
-        copied = self._copied_from(at)
+        copied = self._repeats.get(at)
+        copied = self._copied_from(at) if copied is None else copied
         if copied is not None and self._join(at, copied, f"taken from {self._outlet(copied)}, adds no origin"):
             item.through = self._known[self._traced[copied].statement.report].report.id
             return
@@ -286,6 +299,7 @@ class _Tracer:
 
     def _judge(self, origin: Origin) -> None:
         items = [self._traced[at] for at in origin.members]
+        rooted = [self._traced[at] for at in origin.members if at in self._roots]
         best = next((item for item in items if item.source.access == "own"), items[0])
         origin.name, origin.source = best.source.name, best.source
         supports = [item for item in items if item.stance in ("asserts", "hedges")]
@@ -296,13 +310,12 @@ class _Tracer:
         if retractions and not self._is_partial(items, retractions):
             origin.side, origin.note = "retracted", "withdrawn"
             return
-        roots = [item for item in supports if self._traced.index(item) in self._roots]
-        own = [item for item in roots if item.source.access == "own" and item.source.kind != "untraced"]
-        last = max(
-            (item for item in items if self._traced.index(item) in self._roots),
-            key=lambda item: self._traced.index(item),
-            default=items[-1],
-        )
+        own = [
+            item
+            for item in rooted
+            if item.stance in ("asserts", "hedges") and item.source.access == "own" and item.source.kind != "untraced"
+        ]
+        last = rooted[-1] if rooted else items[-1]
         if last.stance == "denies" and last.source.access == "own" and len({item.source.key for item in items}) == 1:
             origin.side = "denies"
             return
