@@ -43,10 +43,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.corroboration.clusters import SUGGESTED, WEIGHTS, grouped, odds_of
-from sayso.corroboration.derivations import Profile, derive, profile
+from sayso.corroboration.derivations import derive
 from sayso.corroboration.meaning import vectors
 from sayso.corroboration.neighbours import stories
 from sayso.corroboration.pairs import compared
+from sayso.corroboration.profiles import Profile, profile, told_by
 from sayso.corroboration.statements import stem, words_of
 from sayso.reading.tables import wordset
 from sayso.records import Claim, Report, Span
@@ -93,7 +94,7 @@ def head(trigger: str) -> str:
 def load(path: Path) -> tuple[list[Profile], list[Mention]]:
     """The documents of an ECB+ file, each line of text a claim in the report's own voice, and their mentions."""
     records = [json.loads(line) for line in path.open(encoding="utf-8")]
-    known = [profile(as_report(one["id"], one["text"]), place, ()) for place, one in enumerate(records)]
+    known = [profile(told_by(as_report(one["id"], one["text"])), place, ()) for place, one in enumerate(records)]
     mentions = []
     for place, record in enumerate(records):
         for span in record["spans"]:

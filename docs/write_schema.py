@@ -9,10 +9,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from sayso.records import Claim, Report
+from sayso.records import Account, Claim, Report
 
 HERE = Path(__file__).resolve().parent / "schema"
-PUBLIC: dict[str, type[BaseModel]] = {"report-1.json": Report, "claim-1.json": Claim}
+PUBLIC: dict[str, type[BaseModel]] = {"report-1.json": Report, "claim-1.json": Claim, "account-1.json": Account}
 
 
 class _AsPrinted(GenerateJsonSchema):

@@ -34,6 +34,8 @@ def test_the_page_is_up_to_date() -> None:
 def test_only_commands_that_work_are_offered() -> None:
     actors = ("list", "identity", "suggested", "merge", "split", "unsure", "hide", "add", "undo", "decisions")
     works = {"read", "reports", "claims", "places", "events", "show", "trace", "export"}
+    accounts = ("list", "merge", "split", "same-origin", "other-origin", "undo", "judgements")
+    works |= {"explain", "rate"} | {f"accounts {name}" for name in accounts}
     works |= {f"actors {name}" for name in actors} | {f"gazetteer {name}" for name in ("add", "list", "remove")}
     assert set(COMMANDS) == works
 

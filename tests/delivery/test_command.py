@@ -62,7 +62,7 @@ def test_all_read_ends_with_0_and_json_is_alone_on_stdout(sayso: Run, tmp_path: 
     assert [report["id"] for report in reports] == ["r-a.txt", "r-b.txt"]
     assert reports[0]["text"] == GOOD
     assert reports[0]["outlet"]["name"] == "Our Paper"
-    assert reports[0]["published"] == {"value": "2021-05", "precision": "month", "basis": "given"}
+    assert reports[0]["published"] == {"value": "2021-05", "precision": "month", "basis": "given", "time": None}
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

@@ -18,7 +18,7 @@ FIELDS = {
         "mentions", "actors", "places", "times", "events", "claims",
     },
     "Outlet": {"name", "domain"},
-    "Published": {"value", "precision", "basis"},
+    "Published": {"value", "precision", "basis", "time"},
     "Dateline": SPAN | {"place"},
     "PageFacts": {"comments", "views", "furniture"},
     "Furniture": {"start", "end", "kind"},
@@ -34,6 +34,18 @@ FIELDS = {
     "SourceSpan": SPAN | {"actor"},
     "Span": SPAN,
     "ChainLink": {"role", "actor", "text", "start", "end", "time"},
+}  # fmt: skip
+ACCOUNT = {
+    "Account": {
+        "schema", "id", "text", "sureness", "claims", "origins", "reports", "outlets", "independent_origins", "grade",
+        "first", "latest", "place", "time",
+    },
+    "AccountClaim": {
+        "report", "input_id", "url", "outlet", "claim", "start", "end", "quote", "stance", "source", "chain", "origin",
+        "why",
+    },
+    "AccountOrigin": {"id", "name", "kind", "independent", "side", "why", "claims"},
+    "Grade": {"reliability", "credibility", "why"},
 }  # fmt: skip
 
 
@@ -56,16 +68,21 @@ def test_the_schemas_are_current() -> None:
     assert written == {name: make.schema_of(model) for name, model in make.PUBLIC.items()}, "run `make schema`"
 
 
-def test_the_report_has_the_fields_of_the_contract_and_no_others() -> None:
-    report = stored("report-1.json")
-    models = {"Report": report, **report["$defs"]}
-    assert {name: set(model["properties"]) for name, model in models.items()} == FIELDS
+@pytest.mark.parametrize(("name", "fields"), [("Report", FIELDS), ("Account", ACCOUNT)])
+def test_a_record_has_the_fields_of_the_contract_and_no_others(name: str, fields: dict[str, set[str]]) -> None:
+    models = models_of(name)
+    assert {name: set(model["properties"]) for name, model in models.items()} == fields
 
 
-def test_every_field_is_always_printed() -> None:
-    report = stored("report-1.json")
-    for model in (report, *report["$defs"].values()):
+@pytest.mark.parametrize("name", ["Report", "Account"])
+def test_every_field_is_always_printed(name: str) -> None:
+    for model in models_of(name).values():
         assert set(model["required"]) == set(model["properties"])
+
+
+def models_of(name: str) -> dict[str, Any]:
+    whole = stored(f"{name.lower()}-1.json")
+    return {name: whole, **whole["$defs"]}
 
 
 @pytest.mark.skipif(not CONTRACT.exists(), reason="the contract is not beside the project")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sayso.corroboration.accounts import Found, Story
-from sayso.corroboration.derivations import Profile
 from sayso.corroboration.grade import grade
+from sayso.corroboration.profiles import Profile
 from sayso.corroboration.traced import Traced
 from sayso.records import Account, AccountClaim, AccountOrigin
 

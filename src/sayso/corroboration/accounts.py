@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.corroboration.clusters import CONFIRMED, DENIES, FORBIDDEN, decide, families, grouped, odds_of
-from sayso.corroboration.derivations import Derivation, Profile, Told, derive, in_order, profiles, told_by
+from sayso.corroboration.derivations import derive
+from sayso.corroboration.derived import Derivation
 from sayso.corroboration.echoes import Key, copied, echoes_of, matched
 from sayso.corroboration.judgements import NONE, Judgements, Placed
 from sayso.corroboration.likeness import speaker_name
@@ -19,6 +20,7 @@ from sayso.corroboration.meaning import Vectors
 from sayso.corroboration.neighbours import stories
 from sayso.corroboration.origins import trace
 from sayso.corroboration.pairs import compared
+from sayso.corroboration.profiles import Profile, Told, in_order, profiles, told_by
 from sayso.corroboration.stance import (
     Stance,
     denies_by_words,

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.corroboration.derivations import Derivation, Passage, Profile
+from sayso.corroboration.derived import Derivation, Passage
+from sayso.corroboration.profiles import Profile
 from sayso.corroboration.statements import Statement, words_of
 
 Key = tuple[int, int]

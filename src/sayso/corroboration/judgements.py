@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from sayso.corroboration.derivations import Profile
+    from sayso.corroboration.profiles import Profile
 
 What = Literal["merge", "split", "same-origin", "other-origin"]
 Point = tuple[str, int]

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from sayso.corroboration.derivations import Derivation, Passage, Profile
+from sayso.corroboration.derived import Derivation, Passage
 from sayso.corroboration.echoes import Key
 from sayso.corroboration.judgements import Placed
+from sayso.corroboration.profiles import Profile
 from sayso.corroboration.quantities import quantities
 from sayso.corroboration.sameness import one_and_the_same
 from sayso.corroboration.sources import Source, source_of

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sayso.corroboration.derivations import Derivation, Passage, Profile
+from sayso.corroboration.derived import Derivation, Passage
 from sayso.corroboration.likeness import Likeness
+from sayso.corroboration.profiles import Profile
 from sayso.corroboration.statements import Statement
 
 _COPIED = ("verbatim", "rewrite", "uncredited")

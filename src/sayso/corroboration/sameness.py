@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from rapidfuzz import fuzz
 
-from sayso.corroboration.derivations import Profile
+from sayso.corroboration.profiles import Profile
 from sayso.corroboration.quantities import Quantity
 from sayso.corroboration.sources import Source
 from sayso.corroboration.statements import Statement, content_stems, words_of

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sayso.corroboration.credits import outlet_key
-from sayso.corroboration.derivations import Profile
+from sayso.corroboration.profiles import Profile
 from sayso.corroboration.quantities import quantities
 from sayso.corroboration.statements import Statement, content_stems, words_of
 from sayso.records import Actor

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from sayso.corroboration.derivations import Profile
+from sayso.corroboration.profiles import Profile
 from sayso.corroboration.statements import POINTS_BACK, Statement, content_stems
 
 Stance = Literal["asserts", "denies", "hedges", "retracts"]

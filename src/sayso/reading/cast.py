@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
+from sayso.reading.bodies import kind_of_body
 from sayso.reading.dateline import Line, find_dateline
 from sayso.reading.names import Name, names_people
 from sayso.reading.nouns import lemma, noun_class
@@ -204,7 +205,7 @@ class Cast:
         elif name.kind == "person":
             entity.kind = "person"
         elif name.kind == "org":
-            entity.kind, entity.country = _organisation_kind(low), nationality(low[0])
+            entity.kind, entity.country = kind_of_body(low), nationality(low[0])
         elif name.kind == "adjective":
             entity.kind, entity.plural = "people", low[-1].endswith("s")
         elif name.kind == "place":
@@ -359,48 +360,3 @@ def _known(name: Name) -> Entry | None:
 
 def _know(entity: Entity, entry: Entry) -> None:
     entity.kind, entity.country, entity.place, entity.known = entry.kind, entry.country, entry.place, True
-
-
-def _organisation_kind(words: tuple[str, ...]) -> ActorKind:
-    """The kind an organisation's own name tells: its last telling word decides."""
-    for word in reversed(words):
-        kind = _KIND_WORDS.get(word)
-        if kind is not None:
-            return kind
-    return "other"
-
-
-_KINDS: tuple[tuple[ActorKind, str], ...] = (
-    (
-        "government",
-        """ministry department agency bureau office administration council commission parliament congress senate
-        house court tribunal assembly police committee state treasury intelligence government services service
-        guard""",
-    ),
-    ("military", "army navy corps command brigade battalion regiment forces force units"),
-    (
-        "armed_group",
-        """hashd harakat kata'ib kata’ib kataib asa'ib asa’ib saraya liwa hezbollah hizbollah hamas taliban brigades
-        militia front ansar jund""",
-    ),
-    ("party", "party partei parti partido alliance coalition bloc campaign"),
-    (
-        "company",
-        """company corp corporation inc ltd llc plc co holdings bank airlines airways motors systems technologies
-        partners industries group energy pharmaceuticals""",
-    ),
-    (
-        "ngo",
-        """university college institute institution school hospital clinic foundation society union association
-        federation league movement organization organisation church mosque museum center centre watch
-        international project initiative trust""",
-    ),
-    ("igo", "nations"),
-    (
-        "outlet",
-        """times post journal news tribune herald gazette telegraph guardian observer press magazine network radio
-        television tv broadcasting media review chronicle examiner mirror star mail express daily weekly wire
-        sentinel inquirer enquirer dispatch globe argus courier advocate""",
-    ),
-)
-_KIND_WORDS = {word: kind for kind, words in _KINDS for word in words.split()}

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, text, u
 
 from sayso.corroboration.account_records import account_records
 from sayso.corroboration.accounts import Story, story_of
-from sayso.corroboration.derivations import Told, told_by
 from sayso.corroboration.judgements import Judgements
+from sayso.corroboration.profiles import Told, told_by
 from sayso.ledger.accounts import stories, wordings
 from sayso.ledger.accounts.tables import account, account_report, derivation, story, wording
 from sayso.ledger.days import days
