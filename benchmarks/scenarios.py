@@ -145,16 +145,17 @@ def _told(story: Story, account: Account) -> Told:
     found: Told = []
     for claim in account.claims:
         id = story.id_of(claim.report)
-        found.append((id, _where(story.reports[id].text, claim.quote), claim.stance))
+        found.append((id, where(story.reports[id].text, claim.quote), claim.stance))
     return found
 
 
-def _where(text: str, words: str) -> Span | None:
+def where(text: str, words: str) -> Span | None:
+    """Where words stand in a text."""
     at = text.find(words)
     return (at, at + len(words)) if words and at >= 0 else None
 
 
-def _meet(one: Span | None, other: Span | None) -> bool:
+def meet(one: Span | None, other: Span | None) -> bool:
     """Do two stretches share at least half of the shorter?"""
     if one is None or other is None:
         return False
@@ -165,10 +166,10 @@ def _matched(story: Story, told: Sequence[Told]) -> dict[int, int]:
     """Gold claims with their accounts, those that share most mentions first; an account serves one claim."""
     shared = []
     for number, claim in enumerate(story.gold["claims"]):
-        spans = [(m["report"], _where(story.reports[m["report"]].text, m["quote"])) for m in claim["mentions"]]
+        spans = [(m["report"], where(story.reports[m["report"]].text, m["quote"])) for m in claim["mentions"]]
         mine = {report for report, _ in spans}
         for at, said in enumerate(told):
-            hits = sum(any(r == report and _meet(s, span) for r, s, _ in said) for report, span in spans)
+            hits = sum(any(r == report and meet(s, span) for r, s, _ in said) for report, span in spans)
             if hits:
                 shared.append((hits - 0.01 * len({r for r, _, _ in said} - mine), number, at))
     match: dict[int, int] = {}
@@ -218,24 +219,38 @@ def main() -> int:
     asked.add_argument("--json", action="store_true")
     args = asked.parse_args()
     folders = args.folders or [folder for folder in FOLDERS if folder.exists()]
-    rows: list[dict[str, Any]] = []
+    scored = []
+    same: dict[str, float] = {}
     for story in stories(folders, args.html):
         result = corroborate(list(story.reports.values()))
-        scored = score(story, result)
-        means = [sum(column) / len(scored.rows) for column in zip(*scored.rows, strict=True)]
-        row: dict[str, Any] = {"story": story.name, "claims": len(scored.rows)}
-        row |= dict(zip(MEASURES, means, strict=True)) | {"derivation": scored.derivation, "apart": scored.apart}
+        scored.append((story, score(story, result)))
         if args.orders:
-            row["same"] = same_in_any_order(story, result, args.orders)
-        rows.append(row)
-        _show(row, args.json)
-        if args.errors:
-            print("\n".join(f"    {error}" for error in scored.errors), file=sys.stderr)
-    if not rows:
+            same[story.name] = same_in_any_order(story, result, args.orders)
+    if not scored:
         print("no stories here", file=sys.stderr)
         return 1
-    _show(_mean(rows), args.json)
+    show_all(scored, args.errors, args.json, same)
     return 0
+
+
+def show_all(
+    scored: Sequence[tuple[Story, Score]],
+    errors: bool = False,
+    as_json: bool = False,
+    same: dict[str, float] | None = None,
+) -> None:
+    """Print a row a story and the means over all; ``same`` adds the share of reading orders that change nothing."""
+    rows: list[dict[str, Any]] = []
+    for story, one in scored:
+        means = [sum(column) / len(one.rows) for column in zip(*one.rows, strict=True)]
+        row: dict[str, Any] = {"story": story.name, "claims": len(one.rows)}
+        row |= dict(zip(MEASURES, means, strict=True)) | {"derivation": one.derivation, "apart": one.apart}
+        row |= {"same": same[story.name]} if same else {}
+        rows.append(row)
+        _show(row, as_json)
+        if errors:
+            print("\n".join(f"    {error}" for error in one.errors), file=sys.stderr)
+    _show(_mean(rows), as_json)
 
 
 def _mean(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:

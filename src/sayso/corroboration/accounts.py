@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from sayso.corroboration.clusters import CONFIRMED, DENIES, FORBIDDEN, decide, families, grouped, odds_of
-from sayso.corroboration.derivations import derive
+from sayso.corroboration.denials import denies_by_words, follows_denial, negated, points_back, upholds, withdraws
+from sayso.corroboration.derivations import Depends, derive
 from sayso.corroboration.derived import Derivation
-from sayso.corroboration.echoes import Key, copied, echoes_of, matched
+from sayso.corroboration.echoes import Key, echoes_of, matched, with_echoes
 from sayso.corroboration.judgements import NONE, Judgements, Placed
 from sayso.corroboration.likeness import speaker_name
 from sayso.corroboration.meaning import Vectors
@@ -21,18 +22,7 @@ from sayso.corroboration.neighbours import stories
 from sayso.corroboration.origins import trace
 from sayso.corroboration.pairs import compared
 from sayso.corroboration.profiles import Profile, Told, in_order, profiles, told_by
-from sayso.corroboration.stance import (
-    Stance,
-    denies_by_words,
-    follows_denial,
-    leaning,
-    negated,
-    points_back,
-    stance_of,
-    upholds,
-    usual_count,
-    withdraws,
-)
+from sayso.corroboration.stance import stances
 from sayso.corroboration.statements import Statement
 from sayso.corroboration.traced import Origin, Traced
 from sayso.records import Report
@@ -81,18 +71,15 @@ def story_of(reports: Iterable[Told], judgements: Judgements = NONE) -> Story:
     """Derivations and accounts of the reports of one story, whatever order they are given in."""
     known = profiles(in_order(reports))
     echoes = echoes_of(known)
-    derived = derive([one for one in known if one.place not in echoes])
-    derived = sorted([*derived, *copied(known, echoes)], key=lambda one: (one.later, one.earlier))
+    depends = with_echoes(derive([one for one in known if one.place not in echoes]), known, echoes)
     decided = Placed.among(known, judgements)
     same = {one: first for one, first in matched(known, echoes).items() if one not in decided.all}
-    found = _accounts_of(known, derived, decided, same)
+    found = _accounts_of(known, depends, decided, same)
     found.sort(key=lambda account: (-len({t.statement.report for t in account.traced}), account.id))
-    return Story(tuple(known), tuple(derived), tuple(found))
+    return Story(tuple(known), depends.derivations, tuple(found))
 
 
-def _accounts_of(
-    known: Sequence[Profile], derived: Sequence[Derivation], decided: Placed, same: Mapping[Key, Key]
-) -> list[Found]:
+def _accounts_of(known: Sequence[Profile], depends: Depends, decided: Placed, same: Mapping[Key, Key]) -> list[Found]:
     chosen = [one for profile in known for one in profile.statements if (one.report, one.number) not in same]
     waiting = [one for one in chosen if _waits(known[one.report], one) and (one.report, one.number) not in decided.all]
     plain = [one for one in chosen if one not in waiting] if waiting else chosen
@@ -100,7 +87,7 @@ def _accounts_of(
     sure: list[float] = []
     denials: set[Key] = set()
     if plain:
-        likeness = compared(known, derived, plain)
+        likeness = compared(known, depends.derivations, plain)
         odds = odds_of(likeness)
         kin = families(likeness, odds)
         places = {(one.report, one.number): at for at, one in enumerate(plain)}
@@ -109,7 +96,7 @@ def _accounts_of(
         denials = {(plain[at].report, plain[at].number) for at in against}
         groups = [[plain[place] for place in group] for group in placed]
         sure = [_sureness(odds, group) for group in placed]
-    _attach(known, derived, groups, waiting)
+    _attach(known, groups, waiting)
     sure += [0.0] * (len(groups) - len(sure))
     home = {(one.report, one.number): group for group in groups for one in group}
     for (place, number), first in same.items():
@@ -117,7 +104,7 @@ def _accounts_of(
         if first in denials:
             denials.add((place, number))
     return [
-        _account(known, derived, group, value >= CONFIRMED, decided, denials, same)
+        _account(known, depends, group, value >= CONFIRMED, decided, denials, same)
         for group, value in zip(groups, sure, strict=True)
     ]
 
@@ -179,14 +166,8 @@ def _waits(profile: Profile, one: Statement) -> bool:
     return profile.correction and (withdraws(sentence) or upholds(sentence))
 
 
-def _attach(
-    known: Sequence[Profile], derived: Sequence[Derivation], groups: list[list[Statement]], waiting: Sequence[Statement]
-) -> None:
+def _attach(known: Sequence[Profile], groups: list[list[Statement]], waiting: Sequence[Statement]) -> None:
     home = {(one.report, one.number): at for at, group in enumerate(groups) for one in group}
-    earlier: dict[int, set[int]] = defaultdict(set)
-    by_id = {one.report.id: one.place for one in known}
-    for edge in derived:
-        earlier[by_id[edge.later]].add(by_id[edge.earlier])
     for one in waiting:
         profile = known[one.report]
         at = _recalled(known, groups, home, one) if profile.correction else _pointed_at(known, groups, home, one)
@@ -252,7 +233,7 @@ def _pointed_at(
 
 def _account(
     known: Sequence[Profile],
-    derived: Sequence[Derivation],
+    depends: Depends,
     group: Sequence[Statement],
     sure: bool,
     decided: Placed,
@@ -260,34 +241,16 @@ def _account(
     same: Mapping[Key, Key],
 ) -> Found:
     group = sorted(group, key=lambda one: (one.report, one.number))
-    lean = leaning(known, group)
-    count = usual_count(group)
-    stances: list[tuple[Statement, Stance]] = [
-        (one, "denies" if (one.report, one.number) in denials else stance_of(known[one.report], one, lean, count))
-        for one in group
+    put = [
+        "denies" if (one.report, one.number) in denials else stance
+        for one, stance in zip(group, stances(known, group), strict=True)
     ]
-    stances = _by_speaker(known, stances)
-    traced, origins = trace(known, derived, stances, decided, same)
+    traced, origins = trace(known, depends, list(zip(group, put, strict=True)), decided, same)
     best = _spokesman(known, traced)
     digest = hashlib.sha256(
         "\n".join(f"{known[t.statement.report].report.id}:{t.statement.start}" for t in traced).encode()
     )
     return Found("k-" + digest.hexdigest()[:12], best, tuple(traced), tuple(origins), sure)
-
-
-def _by_speaker(
-    known: Sequence[Profile], stances: Sequence[tuple[Statement, Stance]]
-) -> list[tuple[Statement, Stance]]:
-    """A speaker who denies in one report, and asserts in none by plain words, denies in all."""
-    says: dict[str, Counter[str]] = defaultdict(Counter)
-    for one, stance in stances:
-        if name := speaker_name(one.actor):
-            says[name][stance] += 1
-    settled: list[tuple[Statement, Stance]] = []
-    for one, stance in stances:
-        counted = says.get(speaker_name(one.actor), Counter())
-        settled.append((one, "denies" if stance == "asserts" and counted["denies"] > counted["asserts"] else stance))
-    return settled
 
 
 def _spokesman(known: Sequence[Profile], traced: Sequence[Traced]) -> str:

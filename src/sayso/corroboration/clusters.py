@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sayso.corroboration.likeness import Likeness, Weights
+from sayso.corroboration.likeness import FEATURES, Likeness
+from sayso.corroboration.logistic import Logistic, model
 from sayso.corroboration.meaning import Vectors
 
-WEIGHTS = Weights(bias=-4.3, weights=(3.8, 1.7, 3.0, 2.5, 0.1, 2.5, 2.5, 0.2, 1.3, -1.5))
-"""Fitted by logistic regression on the pairs of five stories, then rounded; see docs/decisions/corroboration.md."""
-SUGGESTED, CONFIRMED = -1.3, 1.0
+SUGGESTED, CONFIRMED = -1.5, 1.0
 """Mean log-odds from which two groups are one: as a suggestion, and as good as sure."""
 KIN = -1.0
 """Log-odds from which a statement is taken to be the copy of the one it is aligned with."""
-NEAREST = 0.5
+NEAREST = 0.3
 """How much the nearest pair of two groups weighs against the mean of all."""
 DENIES = -2.5
 """Log-odds from which a denial is taken to be of a statement."""
@@ -26,7 +25,12 @@ _MOST = 6.0
 
 def odds_of(likeness: Likeness) -> Vectors:
     """How surely each pair states the same, as log-odds within six on either side."""
-    return likeness.odds(WEIGHTS, _MOST)
+    return likeness.odds(same_claim(), _MOST)
+
+
+def same_claim() -> Logistic:
+    """The model that tells whether two statements of one story state the same."""
+    return model("same claim", FEATURES)
 
 
 def families(likeness: Likeness, odds: Vectors) -> list[list[int]]:
@@ -89,7 +93,7 @@ def grouped(odds: Vectors, kin: Sequence[Sequence[int]], least: float = SUGGESTE
     np.fill_diagonal(nearest, -np.inf)
     found: list[list[int]] = []
     for part in _reachable(nearest, least):
-        for group in _linked(nearest[np.ix_(part, part)], least):
+        for group in linked(nearest[np.ix_(part, part)], least):
             found.append(sorted(place for at in group for place in kin[part[at]]))
     return sorted(found)
 
@@ -108,18 +112,24 @@ def _reachable(nearest: Vectors, least: float) -> list[list[int]]:
     return parts
 
 
-def _linked(nearest: Vectors, least: float) -> list[list[int]]:
-    """Average linkage, the nearest pair weighing :data:`NEAREST` against the mean of all."""
-    groups = [[place] for place in range(len(nearest))]
-    mean, best, counts = nearest.astype(np.float64), nearest.astype(np.float64), np.ones(len(nearest))
+def linked(odds: Vectors, least: float, nearest: float = NEAREST, forbidden: float = FORBIDDEN) -> list[list[int]]:
+    """Average linkage, the nearest pair weighing ``nearest`` against the mean of all.
+
+    Two groups of which any two members have log-odds of ``forbidden`` or less never become one.
+    """
+    groups = [[place] for place in range(len(odds))]
+    mean, best, worst = (odds.astype(np.float64) for _ in range(3))
+    for matrix in (mean, best):
+        np.fill_diagonal(matrix, -np.inf)
+    counts = np.ones(len(odds))
     while len(groups) > 1:
-        both = NEAREST * best + (1 - NEAREST) * mean
+        both = np.where(worst > forbidden, nearest * best + (1 - nearest) * mean, -np.inf)
         a, b = sorted(divmod(int(np.argmax(both)), len(groups)))
         if not both[a, b] >= least:
             break
         joined = (mean[a] * counts[a] + mean[b] * counts[b]) / (counts[a] + counts[b])
-        closest = np.maximum(best[a], best[b])
-        for matrix, row in ((mean, joined), (best, closest)):
+        rows = ((mean, joined), (best, np.maximum(best[a], best[b])), (worst, np.minimum(worst[a], worst[b])))
+        for matrix, row in rows:
             matrix[a], matrix[:, a] = row, row
             matrix[b], matrix[:, b] = -np.inf, -np.inf
             matrix[a, a] = -np.inf

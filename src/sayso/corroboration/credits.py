@@ -40,10 +40,11 @@ _MEDIUM = re.compile(
     r"|broadcaster|station|magazine|daily|weekly"
     r"|channel|outlet|portal|wire|blog|report|article)\b"
 )
-_GENERIC = wordset(
+GENERIC = wordset(
     """
     the a an news agency times daily weekly post online media press service wire newswire radio television tv
-    channel review journal report reporter today bulletin newspaper magazine
+    channel review journal report reporter today bulletin newspaper magazine herald record national state morning
+    evening local independent free
     """
 )
 _SELF = re.compile(
@@ -121,10 +122,10 @@ def _named(text: str, key: str, layout: Layout) -> Iterator[Credit]:
     if full is None:
         return
     short = words[-1]
-    if len(words) > 1 and short not in _GENERIC:
+    if len(words) > 1 and short not in GENERIC:
         forms.append(rf"(?<=[Tt]he ){re.escape(short.capitalize())}")
         forms.append(rf"(?<=[Tt]he ){re.escape(words[0].capitalize())}(?=\s+(?:{_SAYS}|now\b))")
-    elif len(words) > 1 and words[0] not in _GENERIC:
+    elif len(words) > 1 and words[0] not in GENERIC:
         forms.append(rf"{re.escape(words[0].capitalize())}(?=\s+(?:{_SAYS}|now\b))")
     seen: set[int] = set()
     for number, form in enumerate(forms):

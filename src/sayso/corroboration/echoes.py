@@ -5,8 +5,10 @@ A text that a thousand outlets carry makes a thousand claims of one: without thi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from sayso.corroboration.derivations import Depends
 from sayso.corroboration.derived import Derivation, Passage
 from sayso.corroboration.profiles import Profile
 from sayso.corroboration.statements import Statement, words_of
@@ -37,12 +39,15 @@ def matched(known: Sequence[Profile], echoes: Mapping[int, int]) -> dict[Key, Ke
     return found
 
 
-def copied(known: Sequence[Profile], echoes: Mapping[int, int]) -> Iterator[Derivation]:
-    """That each echo is a verbatim copy of what it repeats, sentence by sentence."""
+def with_echoes(depends: Depends, known: Sequence[Profile], echoes: Mapping[int, int]) -> Depends:
+    """The derivations with each echo as a verbatim copy of what it repeats, sentence by sentence."""
+    found = list(depends.derivations)
     for place, first in echoes.items():
         one, other = known[place], known[first]
         passages = tuple(Passage(a, b, 1.0) for a, b in zip(one.sentences, other.sentences, strict=False))
-        yield Derivation(one.report.id, other.report.id, "verbatim", "all its words stand there", passages)
+        found.append(Derivation(one.report.id, other.report.id, "verbatim", "all its words stand there", passages))
+    likely = {**depends.likely, **dict.fromkeys(echoes.items(), 1.0)}
+    return replace(depends, derivations=tuple(sorted(found, key=lambda d: (d.later, d.earlier))), likely=likely)
 
 
 def _words(one: Statement) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.corroboration.accounts import Found, Story
-from sayso.corroboration.clusters import WEIGHTS, odds_of
+from sayso.corroboration.clusters import odds_of, same_claim
 from sayso.corroboration.judgements import Pair
 from sayso.corroboration.likeness import FEATURES
 from sayso.corroboration.meaning import Vectors
@@ -62,6 +62,6 @@ def _compared(story: Story, chosen: list[Statement]) -> tuple[Vectors, list[Vect
 
 
 def _tie(chosen: list[Statement], odds: Vectors, features: list[Vectors], a: int, b: int) -> Tie:
-    added = {name: w * float(x[a, b]) for name, w, x in zip(FEATURES, WEIGHTS.weights, features, strict=True)}
+    added = {name: w * float(x[a, b]) for name, w, x in zip(FEATURES, same_claim().weights, features, strict=True)}
     weights = {name: round(value, 2) for name, value in added.items() if abs(value) >= 0.05}
     return Tie(chosen[a], chosen[b], round(float(odds[a, b]), 2), weights)

@@ -6,19 +6,20 @@ import math
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from sayso.corroboration.logistic import Logistic
 from sayso.corroboration.meaning import Vectors
 from sayso.corroboration.quantities import Quantity
 from sayso.corroboration.statements import Statement, words_of
 from sayso.records import Actor
 
 FEATURES = (
-    "meaning", "rare words", "same number", "near number", "same speaker", "aligned", "relayed", "one denies",
-    "telling words", "other tense",
+    "meaning", "sentence's meaning", "meaning with what stands around", "nearest to each other", "nearest one way",
+    "rare words", "telling words", "same number", "near number", "one without a number", "same speaker", "aligned",
+    "relayed", "other tense", "both in own voice",
 )  # fmt: skip
 
 _A_STORY = 150
@@ -28,32 +29,29 @@ _LEAST = 8.0
 """Telling words that a statement of few words is weighed as if it had."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """Log-odds: ``bias`` and one weight for each of :data:`FEATURES`."""
-
-    bias: float
-    weights: tuple[float, ...]
-
-
 class Likeness:
     """The features of all pairs of statements of one story.
 
-    ``vectors`` are the statements' meanings, one row each; ``aligned`` and ``relayed`` are the pairs of places, the
-    smaller first, whose passages a copy or a relay has in common; ``originals`` are the statements of reports that
-    copy no other: copies would make the words of an often copied claim common.
+    ``vectors`` are the statements' meanings, one row each, ``sentences`` those of their sentences and ``around`` those
+    of the statements together with the one before and the one after; ``aligned`` and ``relayed`` are the pairs of
+    places, the smaller first, whose passages a copy or a relay has in common; ``originals`` are the statements of
+    reports that copy no other: copies would make the words of an often copied claim common.
     """
 
     def __init__(
         self,
         statements: Sequence[Statement],
         vectors: Vectors,
+        sentences: Vectors,
+        around: Vectors,
         originals: Sequence[Statement],
         aligned: set[tuple[int, int]],
         relayed: set[tuple[int, int]],
     ) -> None:
         self._statements = statements
         self._vectors = vectors
+        self._sentences = sentences
+        self._around = around
         self._originals = originals
         self.aligned = aligned
         self.relayed = relayed
@@ -61,28 +59,45 @@ class Likeness:
     def __len__(self) -> int:
         return len(self._statements)
 
-    def odds(self, weights: Weights, most: float) -> Vectors:
+    def odds(self, fitted: Logistic, most: float) -> Vectors:
         """The log-odds of each pair, held within ``most`` on either side; shape (statements, statements)."""
-        total = np.full((len(self), len(self)), weights.bias, dtype=np.float32)
-        for weight, feature in zip(weights.weights, self.features(), strict=True):
+        total = np.full((len(self), len(self)), fitted.bias, dtype=np.float32)
+        for weight, feature in zip(fitted.weights, self.features(), strict=True):
             total += np.float32(weight) * feature
         return np.clip(total, -most, most)
 
     def features(self) -> Iterator[Vectors]:
         """One matrix for each of :data:`FEATURES`, shape (statements, statements), symmetric, values 0..1 but for
-        the meaning's -1..1."""
-        yield np.asarray(self._vectors @ self._vectors.T, dtype=np.float32)
-        yield self._rare_words()
+        the meanings' -1..1."""
+        meaning = np.asarray(self._vectors @ self._vectors.T, dtype=np.float32)
+        rare = self._rare_words()
+        yield meaning
+        yield np.asarray(self._sentences @ self._sentences.T, dtype=np.float32)
+        yield np.asarray(self._around @ self._around.T, dtype=np.float32)
+        yield from self._nearest(np.asarray(meaning + rare / 4, dtype=np.float32))
+        yield rare
+        yield self._telling_words()
         same, near = self._numbers()
         yield same
         yield near
+        yield _differ([bool(one.numbers) for one in self._statements])
         speakers = [speaker_name(one.actor) for one in self._statements]
         yield self._flags([(a, b) for group in _alike(speakers) for a in group for b in group if a < b])
         yield self._flags(self.aligned)
         yield self._flags(self.relayed)
-        yield _differ([one.claim.act == "deny" for one in self._statements])
-        yield self._telling_words()
         yield _differ([bool(_AHEAD.search(one.gist)) for one in self._statements])
+        own = np.array([one.own for one in self._statements], dtype=np.float32)
+        yield np.outer(own, own)
+
+    def _nearest(self, near: Vectors) -> tuple[Vectors, Vectors]:
+        """Whether each of a pair is, of its report's statements, the nearest to the other; whether only one is."""
+        places = np.array([one.report for one in self._statements])
+        best = np.full((len(self), int(places.max(initial=0)) + 1), -np.inf, dtype=np.float32)
+        for place in np.unique(places):
+            best[:, place] = near[:, places == place].max(axis=1)
+        nearest = near >= best[:, places] - 1e-6
+        both, one = nearest & nearest.T, nearest | nearest.T
+        return both.astype(np.float32), (one & ~both).astype(np.float32)
 
     def _rare_words(self) -> Vectors:
         """Share of the rarer words of the poorer statement that stand in the other."""

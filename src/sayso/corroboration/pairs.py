@@ -23,6 +23,8 @@ def compared(known: Sequence[Profile], derived: Sequence[Derivation], chosen: Se
     return Likeness(
         chosen,
         np.stack([known[one.report].vectors[one.number] for one in chosen]),
+        np.stack([known[one.report].sentence_of[one.number] for one in chosen]),
+        np.stack([known[one.report].around[one.number] for one in chosen]),
         [one for one in chosen if known[one.report].report.id not in copies],
         _placed(copied, known, places),
         _placed(relayed, known, places),

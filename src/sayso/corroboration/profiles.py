@@ -9,6 +9,7 @@ from itertools import pairwise
 from sayso.corroboration.credits import Credit, credits_in, is_correction, key_of
 from sayso.corroboration.meaning import Vectors, vectors
 from sayso.corroboration.statements import Statement, content_stems, statements, unnamed, words_of
+from sayso.corroboration.traits import Traits, traits_of
 from sayso.reading.layout import Layout
 from sayso.reading.raw import Offsets
 from sayso.records import Report
@@ -28,9 +29,12 @@ class Profile:
     shingles: frozenset[int]
     statements: list[Statement]
     vectors: Vectors
+    sentence_of: Vectors
+    around: Vectors
     sentences: list[Offsets]
     sentence_stems: list[frozenset[str]]
     sentence_vectors: Vectors
+    traits: Traits
     credits: list[Credit] = field(default_factory=list)
     correction: bool = False
 
@@ -63,9 +67,12 @@ class Told:
     shingles: frozenset[int]
     statements: list[Statement]
     vectors: Vectors
+    sentence_of: Vectors
+    around: Vectors
     sentences: list[Offsets]
     sentence_stems: list[frozenset[str]]
     sentence_vectors: Vectors
+    traits: Traits
     correction: bool
 
 
@@ -77,16 +84,22 @@ def told_by(report: Report) -> Told:
     starts = [*layout.sentence_starts(), len(report.text)]
     sentences = [(a, b) for a, b in pairwise(starts) if len(words_of(report.text[a:b])) >= 4]
     gists = [report.text[a:b].strip() for a, b in sentences]
-    both = vectors([*(unnamed(one) for one in found), *gists])
+    whole = [report.text[slice(*one.sentence)] for one in found]
+    around = [" ".join(one.gist for one in found[max(0, at - 1) : at + 2]) for at in range(len(found))]
+    meant = vectors([*(unnamed(one) for one in found), *whole, *around, *gists])
+    count = len(found)
     return Told(
         report=report,
         words=words,
         shingles=frozenset(map(hash, zip(*(words[i:] for i in range(_SHINGLE)), strict=False))),
         statements=found,
-        vectors=both[: len(found)],
+        vectors=meant[:count],
+        sentence_of=meant[count : 2 * count],
+        around=meant[2 * count : 3 * count],
         sentences=sentences,
         sentence_stems=[frozenset(content_stems(gist)) for gist in gists],
-        sentence_vectors=both[len(found) :],
+        sentence_vectors=meant[3 * count :],
+        traits=traits_of(report.text, words, found),
         correction=is_correction(report),
     )
 
@@ -108,9 +121,12 @@ def profile(told: Told, place: int, outlets: Sequence[str]) -> Profile:
         shingles=told.shingles,
         statements=[replace(one, report=place) for one in told.statements],
         vectors=told.vectors,
+        sentence_of=told.sentence_of,
+        around=told.around,
         sentences=told.sentences,
         sentence_stems=told.sentence_stems,
         sentence_vectors=told.sentence_vectors,
+        traits=told.traits,
         credits=credits_in(told.report, outlets),
         correction=told.correction,
     )

@@ -1,23 +1,44 @@
-"""When the sources of two statements are one: the same person, document, organisation or unnamed speaker."""
+"""How surely the sources of two statements are one: the same person, document, organisation or unnamed speaker."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from sayso.corroboration.derivations import Depends
+from sayso.corroboration.meaning import rareness
 from sayso.corroboration.profiles import Profile
-from sayso.corroboration.quantities import Quantity
 from sayso.corroboration.sources import Source
 from sayso.corroboration.statements import Statement, content_stems, words_of
 from sayso.corroboration.traced import Traced
+from sayso.corroboration.traits import runs
 from sayso.reading.tables import wordset
+
+FEATURES = (
+    "one report", "one outlet", "same source as named", "same surname", "one name within the other", "surnames alike",
+    "given names alike", "other persons", "only one is a named person", "neither is a named person",
+    "share of describing words", "weight of describing words", "two documents", "document and who keeps it",
+    "organisation and person", "two organisations", "two unnamed", "two unnamed of one report", "a group",
+    "an outlet's own word", "two words of one outlet", "a rumour", "named and unnamed",
+    "named and unnamed of one trade",
+    "named and unnamed in one report", "reports depend", "reports surely depend", "meaning", "same words",
+    "same number", "rare words", "one belongs to the other", "joint statement", "paragraphs apart", "one paragraph",
+    "own voice in one report", "one outlet, unnamed or its own", "two persons of one report", "reporter and another",
+    "nothing in common", "person and unnamed, nothing in common", "document and person, nothing in common",
+    "body and person, nothing in common", "two bodies, nothing in common", "two unnamed of two outlets",
+    "two documents, nothing in common", "one gives no source", "neither gives a source", "two persons with access",
+    "no source, depends", "one reporter", "assertion and denial", "withdrawn by its outlet", "withdrawn in its report",
+    "two withdrawals", "one withdraws",
+)  # fmt: skip
 
 _JOINTLY = re.compile(
     r"\b(?:(?:joint|open|common) (?:statement|letter|declaration|appeal|petition)|signed by"
     r"|statement issued jointly|signatories)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _OFFICE = wordset(
     """
@@ -25,8 +46,6 @@ _OFFICE = wordset(
     district counti nation region
     """
 )
-_ALIKE = 75
-"""Likeness, 0..100, of two spellings of one name: Teczny and Techny have 83, Yaromir and Jaromir 86."""
 _ROLES = frozenset(
     content_stems(
         "clerk nurse doctor driver engineer guard teacher soldier officer farmer fisherman worker supervisor manager"
@@ -34,125 +53,153 @@ _ROLES = frozenset(
         " cashier librarian mechanic electrician technician welder foreman"
     )
 )
+_UNNAMED = {"anonymous", "role"}
+_ALIKE = 0.6
 
 
-def one_and_the_same(
-    known: Sequence[Profile], traced: Sequence[Traced], roots: Collection[int], a: Traced, b: Traced
-) -> str:
-    """Why the sources of two statements are one; empty where they are not. ``roots`` have an origin of their own."""
-    one, other = a.source, b.source
-    same_report = a.statement.report == b.statement.report
-    same_outlet = known[a.statement.report].outlet == known[b.statement.report].outlet
-    if one.key == other.key:
-        return "the same source again"
-    if "untraced" in (one.kind, other.kind):
-        return ""
-    kinds = {one.kind, other.kind}
-    if {a.stance == "denies", b.stance == "denies"} == {True, False} and "retracts" not in (a.stance, b.stance):
-        return ""
-    if "retracts" in (a.stance, b.stance) and same_outlet and not same_report and _only_one(known, traced, roots, a, b):
-        return "the outlet's source takes it back"
-    if one.key.startswith("reporter ") or other.key.startswith("reporter "):
-        return ""
-    if kinds == {"person"} and not same_report and _spelled_alike(one.name, other.name):
-        return "the same person, spelled otherwise"
-    if kinds == {"document"}:
-        return "the same document, by whatever way it came" if _same_document(one, other) else ""
-    if kinds == {"anonymous"} and same_report:
-        return "anonymous sources of one piece count as one"
-    if kinds <= {"anonymous", "role"} and same_outlet and one.words & other.words:
-        return "the same unnamed source of this outlet"
-    if (
-        not same_report
-        and kinds <= {"anonymous", "role", "person"}
-        and kinds != {"person"}
-        and _matching_specifics(known, a, b)
-    ):
-        return "the unnamed speaker is told by his role and his words"
-    introduced = kinds <= {"anonymous", "role", "person"} and "person" in kinds and len(kinds) > 1
-    if introduced and same_report and (one.words & other.words or _leads_to(a, b)):
-        return "named further down"
-    if kinds == {"role"} and (one.words & other.words):
-        return "the same office"
-    if "organisation" in kinds or "collective" in kinds or "role" in kinds:
-        if (
-            same_report
-            and "collective" in kinds
-            and (kinds <= {"collective", "organisation"} or _jointly(known, a) or _jointly(known, b))
-        ):
-            return "a joint statement counts once"
-        if _belongs(one, other) or _belongs(other, one):
-            return "an organisation and who speaks for it are one"
-    if "document" in kinds and (_belongs(one, other) or _belongs(other, one)):
-        return "a source and its own record are one"
-    return ""
-
-
-def _jointly(known: Sequence[Profile], item: Traced) -> bool:
-    text = known[item.statement.report].report.text
-    return bool(_JOINTLY.search(text, *item.statement.sentence))
-
-
-def _only_one(known: Sequence[Profile], traced: Sequence[Traced], roots: Collection[int], a: Traced, b: Traced) -> bool:
-    """Has the outlet only one source of its own for the claim, so that a withdrawal can be only of that one?"""
-    said, taken = (a, b) if b.stance == "retracts" else (b, a)
-    outlet = known[taken.statement.report].outlet
-    others = {
-        traced[at].source.key
-        for at in roots
-        if traced[at].stance in ("asserts", "hedges")
-        and known[traced[at].statement.report].outlet == outlet
-        and traced[at].statement.report != taken.statement.report
-    }
-    return said.stance in ("asserts", "hedges") and (len(others) == 1 or bool(said.source.words & taken.source.words))
-
-
-def _leads_to(a: Traced, b: Traced) -> bool:
-    """An unnamed role in the first sentences, and one named person soon after: the lead sums up what follows."""
-    first, second = sorted((a, b), key=lambda item: item.statement.number)
+def pair_row(
+    known: Sequence[Profile], depends: Depends, one: Traced, other: Traced, spread: Mapping[str, int]
+) -> tuple[float, ...]:
+    """The features of two statements of an account; ``spread`` counts the describing words of the story's sources."""
+    x, y, a, b = one.statement, other.statement, one.source, other.source
+    same_report = x.report == y.report
+    same_outlet = known[x.report].outlet == known[y.report].outlet and bool(known[x.report].outlet)
+    likely = max(depends.likely.get((x.report, y.report), 0.0), depends.likely.get((y.report, x.report), 0.0))
+    kinds: set[str] = {a.kind, b.kind}
+    common = a.words & b.words
+    belongs = _belongs(a, b) or _belongs(b, a)
     return (
-        first.source.kind in ("role", "anonymous")
-        and first.statement.paragraph <= 1
-        and second.statement.paragraph - first.statement.paragraph <= 2
+        float(same_report),
+        float(same_outlet and not same_report),
+        float(a.key == b.key),
+        *_by_name(a, b),
+        *_by_description(a, b, spread),
+        float(kinds == {"document"}),
+        float(kinds in ({"document", "organisation"}, {"document", "person"})),
+        float(kinds == {"organisation", "person"}),
+        float(kinds == {"organisation"}),
+        float(kinds <= _UNNAMED),
+        float(kinds <= _UNNAMED and same_report),
+        float("collective" in kinds),
+        float("outlet" in kinds),
+        float(kinds == {"outlet"} and same_outlet),
+        float("untraced" in kinds),
+        *_named_and_unnamed(kinds, common, same_report),
+        likely,
+        float(likely > 0.5),
+        *_by_words(known, x, y),
+        float(belongs),
+        float(same_report and (_jointly(known, x) or _jointly(known, y))),
+        float(same_report) * min(abs(x.paragraph - y.paragraph), 4) / 4,
+        float(same_report and x.paragraph == y.paragraph),
+        float(same_report and (x.own or y.own)),
+        float(same_outlet and not same_report and ("outlet" in kinds or kinds <= _UNNAMED)),
+        float(same_report and _clash(a, b, exact=True)),
+        *_apart(a, b, kinds, bool(common) or belongs, same_outlet, likely),
+        *_by_stance(one, other, same_report, same_outlet),
     )
 
 
-def _matching_specifics(known: Sequence[Profile], a: Traced, b: Traced) -> bool:
-    """Role, scene and remark of an unnamed speaker match a named one: a shared role and rare words of their own."""
-    if not (a.source.words & _ROLES) & (b.source.words & _ROLES):
+def spread_of(sources: Sequence[Source]) -> Counter[str]:
+    """How many sources are described by each word."""
+    return Counter(word for source in sources for word in source.words)
+
+
+def _person(source: Source) -> list[str]:
+    return words_of(source.name) if source.kind == "person" else []
+
+
+def _by_name(a: Source, b: Source) -> tuple[float, ...]:
+    one, other = _person(a), _person(b)
+    if not one or not other:
+        return (0.0, 0.0, 0.0, 0.0, 0.0, float(bool(one) != bool(other)), float(not one and not other))
+    surname = fuzz.ratio(one[-1], other[-1]) / 100
+    given = fuzz.ratio(one[0], other[0]) / 100 if len(one) > 1 and len(other) > 1 else 0.0
+    within = one[-1] in other or other[-1] in one
+    return (
+        float(one[-1] == other[-1]),
+        float(within),
+        max(0.0, surname - _ALIKE) / (1 - _ALIKE),
+        max(0.0, given - 0.5) if surname > _ALIKE else 0.0,
+        float(surname < _ALIKE and not within),
+        0.0,
+        0.0,
+    )
+
+
+def _clash(a: Source, b: Source, exact: bool = False) -> bool:
+    """Are both named persons, and of other names?"""
+    one, other = _person(a), _person(b)
+    if not one or not other:
         return False
-    common = frozenset.intersection(*(t.statement.stems for t in (a, b)))
-    years = {q.value for q in _all_numbers(known, a) if q.kind == "year"} & {
-        q.value for q in _all_numbers(known, b) if q.kind == "year"
-    }
-    return bool(years) and len((_all_stems(known, a) & _all_stems(known, b)) - common) >= 2
+    if exact:
+        return one[-1] != other[-1]
+    return fuzz.ratio(one[-1], other[-1]) / 100 < _ALIKE and one[-1] not in other and other[-1] not in one
 
 
-def _paragraphs(known: Sequence[Profile], item: Traced) -> list[Statement]:
-    profile = known[item.statement.report]
-    near = range(item.statement.paragraph - 1, item.statement.paragraph + 2)
-    return [one for one in profile.statements if one.paragraph in near]
+def _by_description(a: Source, b: Source, spread: Mapping[str, int]) -> tuple[float, float]:
+    if not a.words or not b.words:
+        return 0.0, 0.0
+    common = a.words & b.words
+    weight = sum(math.log((len(spread) + 1) / (spread.get(word, 0) + 0.5)) for word in sorted(common))
+    return len(common) / min(len(a.words), len(b.words)), min(weight, 8) / 4
 
 
-def _all_stems(known: Sequence[Profile], item: Traced) -> frozenset[str]:
-    return frozenset(stem for one in _paragraphs(known, item) for stem in one.stems)
+def _named_and_unnamed(kinds: set[str], common: frozenset[str], same_report: bool) -> tuple[float, float, float]:
+    mixed = kinds <= _UNNAMED | {"person"} and len(kinds) > 1
+    return float(mixed), float(mixed and "person" in kinds and bool(common & _ROLES)), float(mixed and same_report)
 
 
-def _all_numbers(known: Sequence[Profile], item: Traced) -> list[Quantity]:
-    return [q for one in _paragraphs(known, item) for q in one.numbers]
-
-
-def _spelled_alike(one: str, other: str) -> bool:
-    """Are two full names one name in two spellings, as other alphabets bring them: given name and surname both near?"""
-    mine, theirs = words_of(one), words_of(other)
-    return len(mine) == len(theirs) > 1 and all(
-        a == b or (min(len(a), len(b)) >= 4 and fuzz.ratio(a, b) >= _ALIKE) for a, b in zip(mine, theirs, strict=True)
+def _by_words(known: Sequence[Profile], x: Statement, y: Statement) -> tuple[float, float, float, float]:
+    meaning = float(known[x.report].vectors[x.number] @ known[y.report].vectors[y.number])
+    one, other = words_of(x.text), words_of(y.text)
+    left, right = runs(one, 3), runs(other, 3)
+    numbers = [{(q.kind, q.unit, q.value, q.text if q.kind == "code" else "") for q in s.numbers} for s in (x, y)]
+    rare = sum(rareness(word) for word in sorted(set(one) & set(other)) if len(word) > 3 and rareness(word) > 2.5)
+    return (
+        meaning,
+        len(left & right) / max(1, min(len(left), len(right))),
+        float(bool(numbers[0] & numbers[1])),
+        rare / 6,
     )
 
 
-def _same_document(one: Source, other: Source) -> bool:
-    codes = [{word for word in source.words if any(ch.isdigit() for ch in word)} for source in (one, other)]
-    return not (codes[0] and codes[1] and not codes[0] & codes[1])
+def _apart(a: Source, b: Source, kinds: set[str], common: bool, same_outlet: bool, likely: float) -> tuple[float, ...]:
+    """What speaks for two sources: both have access, and nothing that describes them is the same."""
+    reporters = [source.key.startswith("reporter ") for source in (a, b)]
+    own = a.access == b.access == "own"
+    vague = [source.access == "vague" for source in (a, b)]
+    return (
+        float(reporters[0] != reporters[1] and own),
+        float(own and not common),
+        float(kinds <= _UNNAMED | {"person"} and "person" in kinds and len(kinds) > 1 and not common),
+        float(kinds == {"document", "person"} and not common),
+        float(kinds == {"organisation", "person"} and not common),
+        float(kinds == {"organisation"} and not common),
+        float(kinds <= _UNNAMED and not same_outlet),
+        float(kinds == {"document"} and not common),
+        float(vague[0] != vague[1]),
+        float(all(vague)),
+        float(_clash(a, b) and own and not (_belongs(a, b) or _belongs(b, a))),
+        float(any(vague)) * likely,
+        float(all(reporters) and same_outlet),
+    )
+
+
+def _by_stance(one: Traced, other: Traced, same_report: bool, same_outlet: bool) -> tuple[float, ...]:
+    taken = [item.stance == "retracts" for item in (one, other)]
+    denied = [item.stance == "denies" for item in (one, other)]
+    return (
+        float(denied[0] != denied[1] and taken[0] == taken[1]),
+        float(taken[0] != taken[1] and same_outlet and not same_report),
+        float(taken[0] != taken[1] and same_report),
+        float(all(taken)),
+        float(taken[0] != taken[1]),
+    )
+
+
+def _jointly(known: Sequence[Profile], one: Statement) -> bool:
+    return bool(_JOINTLY.search(known[one.report].report.text, *one.sentence))
 
 
 def _belongs(part: Source, whole: Source) -> bool:

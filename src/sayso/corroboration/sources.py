@@ -15,7 +15,7 @@ from sayso.records import Actor
 OriginKind = Literal["person", "role", "anonymous", "collective", "document", "outlet", "organisation", "untraced"]
 Access = Literal["own", "hearsay", "relay", "vague", "none"]
 
-_REPORTER = re.compile(
+REPORTER = re.compile(
     r"\b(?:this|our|its|the paper[’']s|the newspaper[’']s|an?) (?:own )?(?:reporter|correspondent|journalist"
     r"|photographer|team|crew)s?\b"
     r"|\breporter for this\b|\bour own count\b|\bwe (?:saw|counted|measured|watched|visited|found|examined|filmed)\b",
@@ -52,14 +52,14 @@ _HAS_SEEN = re.compile(
     r"|\bcopy of\b|\bour copy\b|\ba copy (?:seen|of)\b|\bshown (?:to )?(?:the|this)\b",
     re.IGNORECASE,
 )
-_HEARSAY = re.compile(
+HEARSAY = re.compile(
     r"\b(?:quoting|citing|relaying|repeating|referring to|on the basis of|based on|given (?:to )?(?:them|him"
     r"|her|it|us)? ?by|been given by|told by|passed on by|supplied by"
     r"|heard (?:it )?from|learned (?:it |of \w+ \w+ )?from|according to)\s+(?P<who>(?:the |an? |its "
     r"|their )?[^,.;:\"“”]{3,60})",
     re.IGNORECASE,
 )
-_NO_ACCESS = re.compile(
+NO_ACCESS = re.compile(
     r"\b(?:knew only what|only what (?:he|she|they|it) had (?:read|heard|seen)|learned (?:of"
     r"|about) .{0,40}from (?:the )?(?:press|media|news|newspapers?|television|radio|reports|her telephone"
     r"|his telephone)"
@@ -70,7 +70,7 @@ _NO_ACCESS = re.compile(
 )
 _REACTS = ("demand", "ask", "praise", "threaten", "promise")
 """What a speaker does who takes the fact as given."""
-_REACTION = re.compile(
+REACTION = re.compile(
     r"\b(?:read|heard|seen?|saw|learn(?:ed|t)|hear|read about) (?:of |about |it )?(?:in|on|from|through|via) "
     r"(?:the |a )?(?:news\w*|papers?|press|media|television|TV|radio|internet|reports?|social|[A-Z])"
     r"|\b(?:appalled|shocked|horrified|outraged|saddened|sickened|dismayed|alarmed|disturbed|stunned)"
@@ -78,14 +78,14 @@ _REACTION = re.compile(
     r"|\bif (?:true|confirmed|this is|these|it is true|the reports?)\b"
     r"|\b(?:reports|allegations|claims|revelations) that\b",
 )
-_RUMOUR = re.compile(
+RUMOUR = re.compile(
     r"\b(?:unconfirmed|unverified|anonymous) (?:posts?|reports?|messages?|claims?|rumou?rs?|accounts?)\b"
     r"|\brumou?rs?\b|\bposts? on social media\b"
     r"|\bsocial[- ]media (?:posts?|users?|accounts?|rumou?rs?)\b|\b(?:messages?|chats?) circulating\b"
     r"|\bword (?:is|was) (?:going|spreading)\b",
     re.IGNORECASE,
 )
-_FRESH = re.compile(
+FRESH = re.compile(
     r"\btold (?:us|this \w+)\b|\b(?:asked|declined|refused|did not want|requested"
     r"|wished) (?:not )?(?:to )?(?:be |give |have )?(?:named|identified|quoted|anonymity|his name|her name"
     r"|their names?)\b"
@@ -132,7 +132,7 @@ def source_of(profile: Profile, one: Statement, outlets: frozenset[str]) -> Sour
     phrase = " ".join(span.text for span in one.claim.sources)
     described = frozenset(content_stems(f"{actor.name if actor else ''} {phrase}"))
     outlet = profile.report.outlet.name if profile.report.outlet and profile.report.outlet.name else "this report"
-    if _RUMOUR.search(sentence) and not _FRESH.search(sentence):
+    if RUMOUR.search(sentence) and not FRESH.search(sentence):
         return Source("untraced", "rumour", "rumour", "none", described)
     credited = [credit for credit in profile.credits if _in(credit.sentence, one) and not credit.told]
     if credited and not _overrides(profile, one, sentence):
@@ -191,7 +191,7 @@ def _is_publisher(profile: Profile, actor: Actor) -> bool:
 def _is_reporter(profile: Profile, one: Statement, sentence: str, actor: Actor | None) -> bool:
     if actor is not None and actor.anonymity == "named" and not _is_publisher(profile, actor):
         return False
-    if _REPORTER.search(sentence) and (
+    if REPORTER.search(sentence) and (
         actor is None or one.own or actor.name.lower() in ("reporter", "correspondent") or _is_publisher(profile, actor)
     ):
         return True
@@ -209,7 +209,7 @@ def _seen_by_reporter(profile: Profile, one: Statement) -> bool:
     if following is None or "\n\n" in profile.report.text[end - 1 : following[0]].strip(" "):
         return False
     sentence = profile.report.text[following[0] : following[1]]
-    return bool(_REPORTER.search(sentence) and _SAW_IT.search(sentence))
+    return bool(REPORTER.search(sentence) and _SAW_IT.search(sentence))
 
 
 def _document(profile: Profile, one: Statement, sentence: str, phrase: str) -> Source | None:
@@ -249,16 +249,16 @@ def _speaker(
     about = described | frozenset(content_stems(_description(profile, actor)))
     access: Access = "own"
     behind = ""
-    hearsay = _HEARSAY.search(sentence)
+    hearsay = HEARSAY.search(sentence)
     if (hearsay and hearsay.start() + one.sentence[0] >= one.start - 5) or (hearsay and actor.kind == "person"):
         who = hearsay["who"]
         if not set(words_of(actor.name)) & set(words_of(who)):
             access, behind = "hearsay", who
-    if _NO_ACCESS.search(_said_by(profile, actor)) or (
-        one.claim.anonymity == "collective" and _NO_ACCESS.search(_around(profile, one))
+    if NO_ACCESS.search(said_by(profile, actor)) or (
+        one.claim.anonymity == "collective" and NO_ACCESS.search(_around(profile, one))
     ):
         access = "none"
-    if one.claim.act in _REACTS or _REACTION.search(profile.report.text, one.sentence[0], one.end):
+    if one.claim.act in _REACTS or REACTION.search(profile.report.text, one.sentence[0], one.end):
         access = "none"
     if actor.anonymity == "named":
         kind: OriginKind = (
@@ -273,11 +273,11 @@ def _speaker(
         )
     if actor.anonymity == "collective" or (actor.anonymity == "role" and actor.kind not in ("person",)):
         kind = "collective" if actor.anonymity == "collective" else "organisation"
-        if _VAGUE.match(phrase) and not _FRESH.search(sentence) and access == "own":
+        if _VAGUE.match(phrase) and not FRESH.search(sentence) and access == "own":
             access = "vague"
         return Source(kind, actor.name, f"{kind} {' '.join(sorted(described))}", access, about, behind)
     kind = "anonymous" if actor.anonymity == "anonymous" else "role"
-    fresh = bool(_FRESH.search(_said_by(profile, actor))) or any(link.role == "relay" for link in one.claim.chain)
+    fresh = bool(FRESH.search(said_by(profile, actor))) or any(link.role == "relay" for link in one.claim.chain)
     if (
         not fresh
         and kind == "anonymous"
@@ -299,7 +299,7 @@ def _description(profile: Profile, actor: Actor) -> str:
     return " ".join(span.text for claim in profile.report.claims for span in claim.sources if span.actor == actor.id)
 
 
-def _said_by(profile: Profile, actor: Actor) -> str:
+def said_by(profile: Profile, actor: Actor) -> str:
     """The sentences in which a speaker speaks."""
     text = profile.report.text
     spans = sorted({one.sentence for one in profile.statements if one.actor is not None and one.actor.id == actor.id})

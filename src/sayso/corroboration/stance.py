@@ -5,175 +5,155 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import Literal
 
+import numpy as np
+
+from sayso.corroboration.denials import (
+    CONTRARY,
+    DENIAL,
+    HEDGE,
+    INSISTS,
+    ONLY,
+    SPEAKS_OFFICIALLY,
+    TAKES_BACK,
+    denies_by_words,
+    follows_denial,
+    negated,
+    upholds,
+    withdraws,
+)
+from sayso.corroboration.likeness import speaker_name
+from sayso.corroboration.logistic import Floats, model
 from sayso.corroboration.profiles import Profile
-from sayso.corroboration.statements import POINTS_BACK, Statement, content_stems
+from sayso.corroboration.statements import Statement
+from sayso.records import Stance
 
-Stance = Literal["asserts", "denies", "hedges", "retracts"]
-
-_HEDGE = re.compile(
-    r"\b(?:may|might|appear(?:s|ed)?|apparently|likely|allegedly|alleged|unconfirmed|unverified|possibly"
-    r"|perhaps|probably"
-    r"|(?:thought|believed|understood|suspected|feared|presumed|rumou?red) to|suspected|rumou?rs?|seem(?:s|ed)?"
-    r"|suggests?|purported(?:ly)?|supposed(?:ly)?|could have|not (?:yet )?(?:confirmed|verified)|understands)\b",
-    re.IGNORECASE,
-)
-_DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)|refut(?:es|ed"
-    r"|ing)|rebut(?:s|ted)?"
-    r"|kn(?:ew|ows?) (?:of no|nothing (?:of|about))|no knowledge of (?:any|such|the)|(?:not"
-    r"|un)\s?aware of (?:any|such)"
-    r"|contradict(?:s|ed|ing)?|challeng(?:es|ed|ing)|debunk(?:s|ed)?|contest(?:s|ed)"
-    r"|(?:call(?:s|ed)|describ(?:es|ed)|brand(?:s|ed)|labell?ed) (?:it|them|this|that"
-    r"|the \w+)(?: \w+)? (?:as )?(?:an? )?(?:\w+ )?"
-    r"(?:fabrication|lie|lies|false|untrue|fiction|hoax|fake|nonsense|invention|baseless|smear|fantasy|rubbish|wrong)"
-    r"|is (?:false|untrue|a lie|a hoax|a fabrication|nonsense|fiction|baseless|invented)|not true|no truth)\b",
-    re.IGNORECASE,
-)
-_NOT_A_DENIAL = re.compile(
-    r"\b(?:not|n[’']t|never|nobody|no one) (?:den|reject|dismiss|disput|refut|contradict|contest|challeng)", re.I
-)
-_RETRACTION = re.compile(
-    r"\b(?:withdr[ae]ws?|withdrawn|retract(?:s|ed)?|mistaken|recant(?:s|ed)?|takes? (?:it|that|this) back"
-    r"|misread|misreported|misheard|misspoke"
-    r"|apologi[sz]es?|apologi[sz]ed|sorry|(?:has|had|have) no basis|was wrong|were wrong|no longer (?:stands?"
-    r"|says?|believes?|sure)"
-    r"|cannot (?:now )?say|(?:did|does) not know|had no knowledge|no knowledge of (?:his|her|their) own"
-    r"|did not (?:himself|herself|in fact|actually)?\s?(?:see|look|hear|count|witness)"
-    r"|should not have|in error|an error|incorrect(?:ly)?|was repeating what|only heard|deleted|removed the)\b",
-    re.IGNORECASE,
-)
-_UPHOLDS = re.compile(
-    r"\b(?:stands? by|stood by|unaffected|not affected|unchanged|(?:account|count|figure|story"
-    r"|rest)\b[^.]{0,30}\bstands?|still says|has not changed)\b",
-    re.IGNORECASE,
-)
-_CAP = re.compile(
-    r"\b(?:fewer than|less than|under|below|no more than|not more than|at most)\s*$|\b(?:fewer than|less than"
-    r"|below|no more than|not more than|at most) \d",
-    re.I,
-)
-_NEGATION = re.compile(
-    r"\b(?:no|not|never|none|nothing|nobody|neither|nor|without|cannot|fail(?:s|ed)?)\b|n[’']t\b", re.IGNORECASE
-)
+STANCES: tuple[Stance, ...] = ("asserts", "denies", "hedges", "retracts")
+FEATURES = (
+    "words deny", "goes on from a denial", "act: deny", "reads as negative", "negated", "negated unlike the others",
+    "not negated unlike the others", "contrary words", "contrary words in the sentence", "denial in the sentence",
+    "denial in the cue", "denial before", "insists", "speaks officially", "official body", "same speaker denies",
+    "share of the same speaker's denials", "same speaker is negated", "another figure", "only another figure",
+    "the usual figure", "withdraws", "a correction", "a correction withdraws", "takes back", "a correction takes back",
+    "takes back nearby", "upholds", "hedged", "cue hedges", "sentence hedges", "not certain", "possible or doubtful",
+    "act: believe", "own voice", "direct quotation", "first report", "later", "near the others", "if or question",
+    "attributed and negated", "act: confirm",
+)  # fmt: skip
+_NEARBY = 160
+_DOUBTS = re.compile(r"\bif\b|\?", re.IGNORECASE)
+_BODIES = ("government", "military", "company", "party")
 
 
-def negated(text: str) -> bool:
-    """Do a text's words negate it? Two negations undo each other."""
-    return len(_NEGATION.findall(text)) % 2 == 1
+def stances(known: Sequence[Profile], group: Sequence[Statement]) -> list[Stance]:
+    """The stance of each statement of one account, the likeliest by its own words and by how the others put it."""
+    rows = stance_rows(known, group)
+    likely = np.stack([np.zeros(len(rows)), *(model(stance, FEATURES).odds(rows) for stance in STANCES[1:])])
+    likely[0] = model("asserts", FEATURES).odds(rows)
+    return [STANCES[at] for at in likely.argmax(axis=0).tolist()]
 
 
-def upholds(sentence: str) -> bool:
-    """Does a sentence of a correction say that something still stands?"""
-    return bool(_UPHOLDS.search(sentence))
+def stance_rows(known: Sequence[Profile], group: Sequence[Statement]) -> Floats:
+    """One row of :data:`FEATURES` for each statement of an account."""
+    negations = np.array([negated(one.gist) for one in group], dtype=float)
+    denials = np.array([denies_by_words(known[one.report], one) for one in group], dtype=float)
+    speakers = [speaker_name(one.actor) for one in group]
+    figures = Counter(value for one in group for value in _figures(one))
+    usual, times = max(figures.items(), key=lambda item: (item[1], item[0]), default=(0.0, 0))
+    meant = np.stack([known[one.report].vectors[one.number] for one in group])
+    near = meant @ meant.T
+    order = sorted({one.report for one in group})
+    rows = []
+    for at, one in enumerate(group):
+        others = [place for place in range(len(group)) if place != at]
+        same = [place for place in others if speakers[at] and speakers[place] == speakers[at]]
+        elsewhere = float(negations[others].mean()) if others else 0.0
+        mine = _figures(one) if times >= 2 else []
+        rows.append(
+            (
+                *_own_words(known[one.report], one, bool(denials[at]), bool(negations[at]), elsewhere),
+                float(any(denials[place] or negations[place] > elsewhere for place in same)),
+                float(denials[same].mean()) if same else 0.0,
+                float(negations[same].mean()) * (1 - elsewhere) if same else 0.0,
+                *_by_figure(known[one.report], one, mine, usual),
+                *_taken_back(known[one.report], one),
+                *_hedged(known[one.report], one),
+                float(one.own),
+                float(one.claim.form == "direct"),
+                float(order.index(one.report) == 0),
+                order.index(one.report) / max(1, len(order) - 1),
+                float(near[at, others].mean()) if others else 0.0,
+                float(bool(_DOUBTS.search(_sentence(known[one.report], one)))),
+                float(not one.own) * float(negations[at]),
+                float(one.claim.act == "confirm"),
+            )
+        )
+    return np.array(rows, dtype=np.float64).reshape(len(group), len(FEATURES))
 
 
-def withdraws(sentence: str) -> bool:
-    """Does a sentence take something back?"""
-    return bool(_RETRACTION.search(sentence)) and not upholds(sentence)
-
-
-def points_back(one: Statement) -> bool:
-    """Is a content no more than a word for what was said before: "rejected the claim", "denied it"?"""
-    words = set(content_stems(one.text))
-    plain = set(re.findall(r"[a-z]+", one.text.lower()))
-    return bool(plain & POINTS_BACK) and len(words) <= 2
-
-
-def denies_by_words(profile: Profile, one: Statement) -> bool:
-    """Do the words around a statement, its cue above all, say that it is denied?"""
-    cue = " ".join(span.text for span in one.claim.cue)
-    if one.claim.act == "deny":
-        return not _NOT_A_DENIAL.search(_sentence(profile, one)) and not re.search(r"\b(?:declin|refus)", cue)
-    if _DENIAL.search(cue):
-        return not _NOT_A_DENIAL.search(_sentence(profile, one))
+def _own_words(profile: Profile, one: Statement, denies: bool, negative: bool, elsewhere: float) -> tuple[float, ...]:
     sentence = _sentence(profile, one)
-    found = _DENIAL.search(sentence)
-    if found is None or _NOT_A_DENIAL.search(sentence):
-        return False
-    return one.own or found.start() + one.sentence[0] <= one.start + 12
-
-
-def follows_denial(profile: Profile, one: Statement) -> bool:
-    """Does a statement go on from a denial in the sentence before, as its reason or its other half?"""
-    if one.own:
-        return False
-    before = [
-        other
-        for other in profile.statements
-        if other.paragraph == one.paragraph and other.number < one.number and other.number >= one.number - 2
-    ]
-    if any(denies_by_words(profile, other) and _same_side(other, one) for other in before):
-        return True
-    start, _ = one.sentence
-    near = (
-        profile.report.text[max(0, start - 350) : start].rsplit("\n", 1)[-1]
-        if profile.report.text[start - 1 : start] != "\n"
-        else ""
+    cue = " ".join(span.text for span in one.claim.cue)
+    named = f"{one.actor.name if one.actor else ''} {' '.join(span.text for span in one.claim.sources)}"
+    start = one.sentence[0]
+    before = profile.report.text[max(0, start - _NEARBY) : start]
+    return (
+        float(denies),
+        float(follows_denial(profile, one)),
+        float(one.claim.act == "deny"),
+        float(one.claim.polarity == "negative"),
+        float(negative),
+        float(negative) * (1 - elsewhere),
+        float(not negative) * elsewhere,
+        float(bool(CONTRARY.search(one.gist))),
+        float(bool(CONTRARY.search(sentence))),
+        float(bool(DENIAL.search(sentence))),
+        float(bool(DENIAL.search(cue))),
+        float(bool(DENIAL.search(before))),
+        float(bool(INSISTS.search(cue))),
+        float(bool(SPEAKS_OFFICIALLY.search(named))),
+        float(bool(one.actor and one.actor.kind in _BODIES)),
     )
-    previous = near.strip()
-    last = re.split(r"(?<=[.?!”\"])\s+", previous)[-1] if previous else ""
-    return bool(_DENIAL.search(last)) and not _NOT_A_DENIAL.search(last)
 
 
-def _same_side(other: Statement, one: Statement) -> bool:
-    if other.actor is None or one.actor is None or other.actor.id == one.actor.id:
-        return True
-    return True if one.actor.anonymity != "anonymous" else other.actor.id == one.actor.id
+def _by_figure(profile: Profile, one: Statement, mine: Sequence[float], usual: float) -> tuple[float, float, float]:
+    """Does it give another figure than most of the account do, only another, or the same?"""
+    another = bool(mine) and usual not in mine
+    only = another and bool(ONLY.search(_sentence(profile, one)))
+    return float(another), float(only), float(bool(mine) and usual in mine)
 
 
-def stance_of(profile: Profile, one: Statement, mostly_negated: bool | None, count: float | None = None) -> Stance:
-    """A statement's stance by its own words and those around it.
-
-    ``count`` is the figure that most of the account give: "fewer than" much less denies it. ``mostly_negated`` says
-    whether nearly all statements of the account are negations, None where they are mixed.
-    """
+def _taken_back(profile: Profile, one: Statement) -> tuple[float, ...]:
     sentence = _sentence(profile, one)
-    if profile.correction and withdraws(sentence):
-        return "retracts"
-    if not profile.correction and re.search(
-        r"\b(?:sorry|I was wrong|we were wrong|withdr[ae]w|retract(?:s|ed)?)\b", sentence, re.I
-    ):
-        return "retracts"
-    if denies_by_words(profile, one) or follows_denial(profile, one):
-        return "denies"
-    if count is not None and any(value < 0.8 * count for value in _capped(one)):
-        return "denies"
-    if (
-        mostly_negated is False
-        and not one.own
-        and one.numbers == ()
-        and one.claim.polarity == "negative"
-        and negated(one.gist)
-    ):
-        return "denies"
-    cue = " ".join(span.text for span in one.claim.cue)
-    if _HEDGE.search(one.gist) or _HEDGE.search(cue):
-        return "hedges"
-    return "asserts"
+    start, end = one.sentence
+    text = profile.report.text
+    nearby = text[max(0, start - _NEARBY) : start] + text[end : end + _NEARBY]
+    withdrawn, back = float(withdraws(sentence)), float(bool(TAKES_BACK.search(sentence)))
+    correction = float(profile.correction)
+    return (
+        withdrawn,
+        correction,
+        correction * withdrawn,
+        back,
+        correction * back,
+        float(bool(TAKES_BACK.search(nearby))),
+        float(upholds(sentence)),
+    )
 
 
-def _capped(one: Statement) -> list[float]:
-    """The figures that a statement only allows less than: "fewer than 400,000"."""
-    return [q.value for q in one.numbers if q.kind == "count" and _CAP.search(one.gist[: one.gist.find(q.text)])]
+def _hedged(profile: Profile, one: Statement) -> tuple[float, ...]:
+    return (
+        float(bool(HEDGE.search(one.gist))),
+        float(bool(HEDGE.search(" ".join(span.text for span in one.claim.cue)))),
+        float(bool(HEDGE.search(_sentence(profile, one)))),
+        float(one.claim.firmness != "certain"),
+        float(one.claim.firmness in ("doubtful", "possible")),
+        float(one.claim.act == "believe"),
+    )
 
 
-def usual_count(members: Sequence[Statement]) -> float | None:
-    """The count that most statements of an account give, if more than one does."""
-    counts = Counter(q.value for one in members for q in one.numbers if q.kind == "count" and not _CAP.search(one.gist))
-    value, times = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0.0, 0))
-    return value if times > 1 else None
+def _figures(one: Statement) -> list[float]:
+    return [round(q.value, 3) for q in one.numbers if q.kind == "count"]
 
 
 def _sentence(profile: Profile, one: Statement) -> str:
     return profile.report.text[one.sentence[0] : one.sentence[1]]
-
-
-def leaning(known: Sequence[Profile], members: Sequence[Statement]) -> bool | None:
-    """Are nearly all of an account's plain assertions negations, or nearly none? None where they are mixed."""
-    plain = [negated(one.gist) for one in members if not denies_by_words(known[one.report], one)]
-    if len(plain) < 3:
-        return None
-    share = sum(plain) / len(plain)
-    return True if share >= 0.8 else False if share <= 0.2 else None

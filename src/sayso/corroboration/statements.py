@@ -58,7 +58,7 @@ POINTS_BACK = wordset(
 """Words that stand for what was said before."""
 _LEAD = re.compile(r"^[\s\-–—:,]+")
 _LONGEST_QUOTE = 28
-_STOPWORDS = wordset(
+STOPWORDS = wordset(
     """
     a about above across added adding after again against ago all almost along already also although always am
     among an and another any anyone anything are around as asked at away back be became because become been
@@ -134,7 +134,7 @@ def _bare(word: str) -> str:
 
 def content_stems(text: str) -> list[str]:
     """The stems of the words that carry content, in order."""
-    return [stem(word) for word in words_of(text) if word not in _STOPWORDS and len(word) > 1]
+    return [stem(word) for word in words_of(text) if word not in STOPWORDS and len(word) > 1]
 
 
 def names_in(text: str) -> frozenset[str]:
@@ -142,7 +142,7 @@ def names_in(text: str) -> frozenset[str]:
     found = set()
     for match in _WORD.finditer(text):
         word = match.group()
-        if not word[0].isupper() or word.lower() in _STOPWORDS:
+        if not word[0].isupper() or word.lower() in STOPWORDS:
             continue
         before = text[: match.start()].rstrip(" \"“'‘([-—–")
         if (
@@ -244,7 +244,10 @@ def _pieces(report: Report, layout: Layout) -> Iterator[tuple[int, int, str, Cla
                 continue
             gist = " ".join(text[a:b] for a, b in pieces) if start == pieces[0][0] else text[start:end]
             if claim.form != "own" and len(set(content_stems(gist))) < 2 and not _worth(gist, claim):
-                continue
+                start, end = max(begin, sentence[0]), sentence[1] - _blank_end(text[slice(*sentence)])
+                if len(set(content_stems(text[start:end]))) < 2 or any(_mostly(start, end, a, b) for a, b in seen):
+                    continue
+                gist = text[start:end]
             if _INFINITIVE.match(gist) or (claim.form != "own" and len(content_stems(gist)) < 2):
                 gist = text[max(begin, sentence[0]) : sentence[1]].strip()
             elif claim.form == "own" and _is_remnant(text, layout, start, end, begin):
@@ -314,6 +317,10 @@ def _is_remnant(text: str, layout: Layout, start: int, end: int, begin: int) -> 
 def _trust(claim: Claim) -> tuple[bool, bool, bool, int]:
     """Claims that name a speaker come first, and tell rather than believe; of nested ones, the outer."""
     return claim.form == "own", claim.act == "believe", not claim.sources, len(claim.inside or "")
+
+
+def _blank_end(text: str) -> int:
+    return len(text) - len(text.rstrip())
 
 
 def _mostly(start: int, end: int, a: int, b: int) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sayso.corroboration.sources import Source
-from sayso.corroboration.stance import Stance
 from sayso.corroboration.statements import Statement
-from sayso.records import Side
+from sayso.records import Side, Stance
 
 
 @dataclass(slots=True)
@@ -21,7 +20,6 @@ class Traced:
     why: str = ""
     through: str | None = None
     """The id of the report that it was taken from."""
-    partial: bool = False
 
 
 @dataclass(slots=True)
