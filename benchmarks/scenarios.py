@@ -104,8 +104,8 @@ _KEPT: list[Any] = []
 def score(story: Story, result: list[Corroborated]) -> Score:
     """A corroboration of a story's reports against its gold answers."""
     accounts = account_records(result)
-    told = [_told(story, account) for account in accounts]
-    match = _matched(story, told)
+    said_by = [told(story, account) for account in accounts]
+    match = matched(story, said_by)
     rows, errors = [], []
     for number, claim in enumerate(story.gold["claims"]):
         want = {(m["report"], m["stance"]) for m in claim["mentions"]}
@@ -115,7 +115,7 @@ def score(story: Story, result: list[Corroborated]) -> Score:
             rows.append((0.0, 0.0, 0.0, 0.0, float(count)))
             errors.append(f"{claim['id']} not found: {claim['text']}")
             continue
-        said, got = told[match[number]], accounts[match[number]].independent_origins
+        said, got = said_by[match[number]], accounts[match[number]].independent_origins
         stances = {(report, stance) for report, _, stance in said}
         rows.append(
             (
@@ -129,7 +129,7 @@ def score(story: Story, result: list[Corroborated]) -> Score:
         if not low <= got <= high:
             errors.append(f"{claim['id']} {got} origins for {count}: {claim['text']}")
         errors += [f"{claim['id']} lacks {report} {stance}" for report, stance in sorted(want - stances)]
-    edges, apart = _derivation(story, result), _apart(story, told)
+    edges, apart = _derivation(story, result), _apart(story, said_by)
     return Score(rows, edges, apart, errors)
 
 
@@ -141,7 +141,8 @@ def f1(got: set[Any], want: set[Any]) -> float:
 Told = list[tuple[str, Span | None, str]]
 
 
-def _told(story: Story, account: Account) -> Told:
+def told(story: Story, account: Account) -> Told:
+    """What an account tells: report, place in its text, stance."""
     found: Told = []
     for claim in account.claims:
         id = story.id_of(claim.report)
@@ -162,7 +163,7 @@ def meet(one: Span | None, other: Span | None) -> bool:
     return 2 * (min(one[1], other[1]) - max(one[0], other[0])) >= min(one[1] - one[0], other[1] - other[0])
 
 
-def _matched(story: Story, told: Sequence[Told]) -> dict[int, int]:
+def matched(story: Story, told: Sequence[Told]) -> dict[int, int]:
     """Gold claims with their accounts, those that share most mentions first; an account serves one claim."""
     shared = []
     for number, claim in enumerate(story.gold["claims"]):

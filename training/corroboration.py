@@ -19,6 +19,7 @@ import argparse
 import json
 import pickle
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +42,7 @@ from sayso.corroboration.traced import Traced  # noqa: E402
 
 STRENGTH = {"derivation": 1.0, "same claim": 1.0, "access": 2.0, "same origin": 2.0, "counts": 1.0}
 """How much large weights are held down (L2), by model; 1 for the others."""
+PARTS = 3
 _FIRST = ("retracts", "denies", "hedges", "asserts")
 """Where gold gives one statement several stances, the first of these."""
 Models = dict[str, Logistic]
@@ -124,8 +126,23 @@ def _marked(example: Example, claim: dict[str, Any]) -> Iterator[Marked]:
 
 
 def fit(chosen: Sequence[Example]) -> Models:
-    """All models, each fitted with gold in place of what comes before it; they become those that sayso uses."""
-    models: Models = {}
+    """All models, those that judge what others made of a story fitted to stories that the others were not fitted to;
+    they become those that sayso uses."""
+    counted: Rows = ([], [])
+    for part in range(PARTS):
+        held = [one for at, one in enumerate(chosen) if at % PARTS == part]
+        fit_before([one for at, one in enumerate(chosen) if at % PARTS != part])
+        for rows, wanted in map(_counting_rows, held):
+            counted[0].extend(rows)
+            counted[1].extend(wanted)
+    models = fit_before(chosen)
+    models["counts"] = fitted(counting.FEATURES, *counted, STRENGTH["counts"])
+    return models
+
+
+def fit_before(chosen: Sequence[Example]) -> Models:
+    """All models but the last, each fitted with gold in place of what comes before it."""
+    models: Models = {"counts": Logistic(counting.FEATURES, 0.0, np.zeros(len(counting.FEATURES)))}
     use(models)
 
     def learn(name: str, names: Sequence[str], parts: Iterable[Rows]) -> None:
@@ -134,22 +151,17 @@ def fit(chosen: Sequence[Example]) -> Models:
             rows += some
             wanted += goals
         models[name] = fitted(names, rows, wanted, STRENGTH.get(name, 1.0))
-        use(models)
 
     learn("derivation", dependence.FEATURES, map(_derivation_rows, chosen))
     depends = [derive(one.known) for one in chosen]
     learn("same claim", likeness.FEATURES, (_claim_rows(*both) for both in zip(chosen, depends, strict=True)))
-    told = [
-        [stance.stance_rows(one.known, [m.statement for m in ms]) if ms else [] for _, ms in one.accounts]
-        for one in chosen
-    ]
-    flat = [rows for parts in told for rows in parts]
+    told = [(one.known, marked) for one in chosen for _, marked in one.accounts if marked]
+    rows = [list(stance.stance_rows(known, [mark.statement for mark in marked])) for known, marked in told]
     for name in stance.STANCES:
-        goals = [[float(m.stance == name) for m in ms] for one in chosen for _, ms in one.accounts]
-        learn(name, stance.FEATURES, ((list(rows), wanted) for rows, wanted in zip(flat, goals, strict=True)))
+        goals = [[float(mark.stance == name) for mark in marked] for _, marked in told]
+        learn(name, stance.FEATURES, zip(rows, goals, strict=True))
     learn("access", access.FEATURES, (_access_rows(*both) for both in zip(chosen, depends, strict=True)))
     learn("same origin", sameness.FEATURES, (_origin_rows(*both) for both in zip(chosen, depends, strict=True)))
-    learn("counts", counting.FEATURES, map(_counting_rows, chosen))
     return models
 
 
@@ -219,20 +231,53 @@ def _origin_rows(one: Example, depends: Depends) -> Rows:
 
 
 def _counting_rows(one: Example) -> Rows:
-    rows, wanted = [], []
-    for claim, marked in one.accounts:
-        traced = _traced(one, marked)
-        told = {}
-        for origin in claim["origins"]:
-            mine = [at for at, mark in enumerate(marked) if origin["id"] in mark.origins]
-            told[origin["id"]] = [traced[at] for at in mine if marked[at].direct] or [traced[at] for at in mine]
-        supporting = [id for id, items in told.items() if any(item.stance in ("asserts", "hedges") for item in items)]
-        denied = any(items and all(item.stance == "denies" for item in items) for items in told.values())
-        for origin in claim["origins"]:
-            if origin["id"] in supporting:
-                rows.append(counting.counting_row(one.known, told[origin["id"]], len(supporting), denied))
-                wanted.append(float(origin["independent"]))
+    """The origins that the models before find in the accounts they make of a story.
+
+    Each independent origin of gold is given to the one found origin that has most of its statements; one that is given
+    none adds nothing: it is derived, withdrawn, a rumour, or there already.
+    """
+    result = bench.corroborate(list(one.story.reports.values()))
+    found = [account for story in result for account in story.accounts]
+    records = bench.account_records(result)
+    by_id = {account.id: account for account in found}
+    matched = bench.matched(one.story, [bench.told(one.story, account) for account in records])
+    rows: list[Any] = []
+    wanted: list[float] = []
+    for number, at in matched.items():
+        claim, marked = one.accounts[number]
+        origins = _origins_by_place(one, marked)
+        account = by_id[records[at].id]
+        places = {told.report.id: told.place for told in one.known}
+        story = next(told for told in result if account in told.accounts)
+        independent = {origin["id"] for origin in claim["origins"] if origin["independent"]}
+        given: dict[str, tuple[int, int]] = {}
+        for place, origin in enumerate(account.origins):
+            if not origin.row:
+                continue
+            held = [account.traced[member].statement for member in origin.members]
+            keys = [(places[story.known[s.report].report.id], s.number) for s in held]
+            for id, times in Counter(id for key in keys for id in origins.get(key, ())).items():
+                if id in independent:
+                    given[id] = max(given.get(id, (0, 0)), (times, -place))
+        taken = {-place for _, place in given.values()}
+        rows += [origin.row for origin in account.origins if origin.row]
+        wanted += [float(place in taken) for place, origin in enumerate(account.origins) if origin.row]
     return rows, wanted
+
+
+def _origins_by_place(one: Example, marked: Sequence[Marked]) -> dict[tuple[int, int], set[str]]:
+    """The gold origins of statements, also of those that the same speaker makes elsewhere in a report."""
+    found = {(m.statement.report, m.statement.number): m.origins for m in marked}
+    by_speaker: dict[tuple[int, str], set[str]] = {}
+    for mark in marked:
+        if mark.statement.actor is not None:
+            by_speaker.setdefault((mark.statement.report, mark.statement.actor.id), set()).update(mark.origins)
+    for profile in one.known:
+        for statement in profile.statements:
+            speaker = (statement.report, statement.actor.id) if statement.actor is not None else None
+            if speaker in by_speaker:
+                found.setdefault((statement.report, statement.number), by_speaker[speaker])
+    return found
 
 
 def scores(one: Example) -> bench.Score:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sayso.corroboration.attaching import attach, waits
 from sayso.corroboration.clusters import CONFIRMED, DENIES, FORBIDDEN, decide, families, grouped, odds_of
-from sayso.corroboration.denials import denies_by_words, follows_denial, negated, points_back, upholds, withdraws
+from sayso.corroboration.denials import denies_by_words, follows_denial, negated
 from sayso.corroboration.derivations import Depends, derive
 from sayso.corroboration.derived import Derivation
 from sayso.corroboration.echoes import Key, echoes_of, matched, with_echoes
 from sayso.corroboration.judgements import NONE, Judgements, Placed
-from sayso.corroboration.likeness import speaker_name
 from sayso.corroboration.meaning import Vectors
 from sayso.corroboration.neighbours import stories
 from sayso.corroboration.origins import trace
@@ -28,8 +28,7 @@ from sayso.corroboration.traced import Origin, Traced
 from sayso.records import Report
 
 _FOLLOWS = 1.5
-_RECALLS = 0.3
-"""Likeness from which a sentence of a correction is about what its outlet said before."""
+_LIKEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +80,12 @@ def story_of(reports: Iterable[Told], judgements: Judgements = NONE) -> Story:
 
 def _accounts_of(known: Sequence[Profile], depends: Depends, decided: Placed, same: Mapping[Key, Key]) -> list[Found]:
     chosen = [one for profile in known for one in profile.statements if (one.report, one.number) not in same]
-    waiting = [one for one in chosen if _waits(known[one.report], one) and (one.report, one.number) not in decided.all]
+    waiting = [one for one in chosen if waits(known[one.report], one) and (one.report, one.number) not in decided.all]
     plain = [one for one in chosen if one not in waiting] if waiting else chosen
     groups: list[list[Statement]] = []
     sure: list[float] = []
     denials: set[Key] = set()
+    fit: dict[Key, float] = {}
     if plain:
         likeness = compared(known, depends.derivations, plain)
         odds = odds_of(likeness)
@@ -96,7 +96,10 @@ def _accounts_of(known: Sequence[Profile], depends: Depends, decided: Placed, sa
         denials = {(plain[at].report, plain[at].number) for at in against}
         groups = [[plain[place] for place in group] for group in placed]
         sure = [_sureness(odds, group) for group in placed]
-    _attach(known, groups, waiting)
+        for group in placed:
+            values = _fit(odds, [plain[place].report for place in group], group)
+            fit |= {(plain[at].report, plain[at].number): value for at, value in zip(group, values, strict=True)}
+    attach(known, groups, waiting)
     sure += [0.0] * (len(groups) - len(sure))
     home = {(one.report, one.number): group for group in groups for one in group}
     for (place, number), first in same.items():
@@ -104,7 +107,7 @@ def _accounts_of(known: Sequence[Profile], depends: Depends, decided: Placed, sa
         if first in denials:
             denials.add((place, number))
     return [
-        _account(known, depends, group, value >= CONFIRMED, decided, denials, same)
+        _account(known, depends, group, value >= CONFIRMED, decided, denials, same, fit)
         for group, value in zip(groups, sure, strict=True)
     ]
 
@@ -158,77 +161,15 @@ def _sureness(odds: np.ndarray[tuple[int, int], np.dtype[np.float32]], group: Se
     return float((part.sum() - np.trace(part)) / (len(group) * (len(group) - 1)))
 
 
-def _waits(profile: Profile, one: Statement) -> bool:
-    """Does a statement only point back, or take something back, so that it belongs where that stands?"""
-    if points_back(one):
-        return True
-    sentence = profile.report.text[one.sentence[0] : one.sentence[1]]
-    return profile.correction and (withdraws(sentence) or upholds(sentence))
-
-
-def _attach(known: Sequence[Profile], groups: list[list[Statement]], waiting: Sequence[Statement]) -> None:
-    home = {(one.report, one.number): at for at, group in enumerate(groups) for one in group}
-    for one in waiting:
-        profile = known[one.report]
-        at = _recalled(known, groups, home, one) if profile.correction else _pointed_at(known, groups, home, one)
-        if at is not None:
-            groups[at].append(one)
-            home[one.report, one.number] = at
-        else:
-            groups.append([one])
-
-
-def _recalled(
-    known: Sequence[Profile], groups: Sequence[Sequence[Statement]], home: dict[tuple[int, int], int], one: Statement
-) -> int | None:
-    """The account that a correction's sentence is about: nearest to what stands around it, among its outlet's own."""
-    profile = known[one.report]
-    around = [o for o in profile.statements if abs(o.number - one.number) <= 2 and o.paragraph == one.paragraph]
-    reports = {p.place for p in known if p.outlet == profile.outlet and p.place != profile.place}
-    best: tuple[float, int] | None = None
-    for other in around:
-        weight = 1.0 if other is one else 0.9 if other.number < one.number else 0.7
-        at = home.get((other.report, other.number))
-        if at is not None and len({o.report for o in groups[at]} & reports):
-            near = weight * 0.9
-            best = max(best, (near, at)) if best else (near, at)
-        for place in reports:
-            for two in known[place].statements:
-                spot = home.get((two.report, two.number))
-                if spot is None:
-                    continue
-                near = weight * float(profile.vectors[other.number] @ known[place].vectors[two.number])
-                if {q.value for q in other.numbers} & {q.value for q in two.numbers}:
-                    near += 0.2
-                if best is None or near > best[0]:
-                    best = (near, spot)
-    return best[1] if best and best[0] >= _RECALLS else None
-
-
-def _pointed_at(
-    known: Sequence[Profile], groups: Sequence[Sequence[Statement]], home: dict[tuple[int, int], int], one: Statement
-) -> int | None:
-    """What "rejected the claim" points at: the last statement before it, told by several if there is one; or the
-    account in which the same speaker denies elsewhere."""
-    speaker = speaker_name(one.actor)
-    if speaker and denies_by_words(known[one.report], one):
-        for at, group in enumerate(groups):
-            if any(
-                other.report != one.report
-                and speaker_name(other.actor) == speaker
-                and denies_by_words(known[other.report], other)
-                for other in group
-            ):
-                return at
-    before = [
-        other
-        for other in known[one.report].statements
-        if other.number < one.number and (other.report, other.number) in home
-    ]
-    before = before[-3:]
-    several = [other for other in before if len({o.report for o in groups[home[other.report, other.number]]}) > 1]
-    chosen = several or before
-    return home[chosen[-1].report, chosen[-1].number] if chosen else None
+def _fit(odds: Vectors, reports: Sequence[int], group: Sequence[int]) -> list[float]:
+    """For each statement of a group the mean log-odds to the three of other reports that it is likest to."""
+    part = odds[np.ix_(group, group)]
+    places = np.array(reports)
+    found = []
+    for row, place in zip(part, places, strict=True):
+        others = np.sort(row[places != place])[-_LIKEST:]
+        found.append(float(others.mean()) if len(others) else 0.0)
+    return found
 
 
 def _account(
@@ -239,13 +180,14 @@ def _account(
     decided: Placed,
     denials: set[Key],
     same: Mapping[Key, Key],
+    fit: Mapping[Key, float],
 ) -> Found:
     group = sorted(group, key=lambda one: (one.report, one.number))
     put = [
         "denies" if (one.report, one.number) in denials else stance
         for one, stance in zip(group, stances(known, group), strict=True)
     ]
-    traced, origins = trace(known, depends, list(zip(group, put, strict=True)), decided, same)
+    traced, origins = trace(known, depends, list(zip(group, put, strict=True)), decided, same, fit)
     best = _spokesman(known, traced)
     digest = hashlib.sha256(
         "\n".join(f"{known[t.statement.report].report.id}:{t.statement.start}" for t in traced).encode()

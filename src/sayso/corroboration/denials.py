@@ -71,6 +71,24 @@ TAKES_BACK = re.compile(
     r"|acknowledg\w*",
     re.IGNORECASE,
 )
+TAKEN_BACK = re.compile(
+    r"\b(?:tak(?:e|es|ing|en)|took) (?:(?:it|that|this|them|her|his|their|my|what|those)\b.{0,40}?"
+    r"|all .{0,20}?)?\bback\b"
+    r"|\bwithdr(?:aws?|ew|awn|awing)\b|\bretract(?:s|ed|ing|ion)\b|\brecant(?:s|ed)\b|\bdisown(?:s|ed)\b"
+    r"|\b(?:was|were|is|am) (?:wrong|mistaken|untrue|false|not true)\b.{0,30}?\b(?:I|we|he|she|they|to say)\b"
+    r"|\b(?:I|we|he|she|they) (?:was|were|had been) (?:wrong|mistaken)\b|\b(?:that|this|it"
+    r"|which) was (?:not true|untrue|false|wrong)\b"
+    r"|\bmade (?:it|this|that|the (?:whole|story)).{0,20}? up\b|\bput (?:it|the story) together out of\b"
+    r"|\b(?:now|since) (?:says?|said|told|tells?|writes?|admits?) .{0,30}?\b(?:never|not|nobody|no one"
+    r"|nothing|another|other)\b"
+    r"|\b(?:I|he|she|they|we) (?:had not|hadn[’']t|have not|did not|didn[’']t|never) (?:seen|saw|see|look"
+    r"|know|knew|heard|hear"
+    r"|counted|count|witness)\w*\b.{0,40}?\b(?:anything|himself|herself|myself|at all|any|one)\b"
+    r"|\bcannot vouch\b|\bcould not vouch\b|\bno basis (?:for|in)\b|\bshould (?:never|not) have (?:read"
+    r"|printed|published|said"
+    r"|gone|run|appeared|been)\b|\b(?:we|I) (?:apologi[sz]e|regret)\b|\b[Ss]orry\b",
+)
+"""Plain words of taking something back."""
 _NEGATION = re.compile(
     r"\b(?:no|not|never|none|nothing|nobody|neither|nor|without|cannot|fail(?:s|ed)?)\b|n[’']t\b", re.IGNORECASE
 )

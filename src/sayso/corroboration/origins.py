@@ -40,10 +40,12 @@ def trace(
     members: Sequence[tuple[Statement, Stance]],
     decided: Placed,
     same: Mapping[Key, Key] = MappingProxyType({}),
+    fit: Mapping[Key, float] = MappingProxyType({}),
 ) -> tuple[list[Traced], list[Origin]]:
     """The statements with their origins, and the origins with whether each counts.
 
-    ``same`` are statements of reports that repeat another's words, with the statement that each repeats.
+    ``same`` are statements of reports that repeat another's words, with the statement that each repeats; ``fit`` are
+    the log-odds of each to state what other reports of the account state.
     """
     outlets = frozenset(one.outlet for one in known) - {""}
     traced = [
@@ -53,10 +55,12 @@ def trace(
             key=lambda item: (known[item[0].report].when or "9", known[item[0].report].report.id, item[0].number),
         )
     ]
-    return _Tracer(known, depends, traced, decided, same).run()
+    return Tracer(known, depends, traced, decided, same, fit).run()
 
 
-class _Tracer:
+class Tracer:
+    """The statements of one account on the way to their origins."""
+
     def __init__(
         self,
         known: Sequence[Profile],
@@ -64,6 +68,7 @@ class _Tracer:
         traced: list[Traced],
         decided: Placed,
         same: Mapping[Key, Key],
+        fit: Mapping[Key, float],
     ) -> None:
         self._known = known
         self._depends = depends
@@ -74,8 +79,17 @@ class _Tracer:
         self._other = decided.at(numbers, decided.other_origin)
         self._spread = sameness.spread_of([item.source for item in traced])
         self._group = [at for at in range(len(traced)) if at not in self._repeats]
+        self._own: dict[int, float] = {}
+        self._fit = {at: fit.get((item.statement.report, item.statement.number), 0.0) for at, item in enumerate(traced)}
+        self._pairs: dict[tuple[int, int], float] = {}
 
     def run(self) -> tuple[list[Traced], list[Origin]]:
+        """The statements with their origins, and the origins."""
+        groups, home = self.settled()
+        return self._traced, self._origins(groups, home)
+
+    def settled(self) -> tuple[list[list[int]], dict[int, int]]:
+        """The statements with sources of their own in groups, one an origin; and for each statement its group."""
         roots = self._roots()
         groups = self._one_source(roots)
         home = {at: number for number, group in enumerate(groups) for at in group}
@@ -85,7 +99,7 @@ class _Tracer:
         for at, first in self._repeats.items():
             home[at] = home[first]
             self._from(at, first, f"repeats {self._outlet(first)} word for word, adds no origin")
-        return self._traced, self._origins(groups, home, set(roots))
+        return groups, home
 
     def _roots(self) -> list[int]:
         """The statements that stand on a source of their own; of an account's supporters one at least."""
@@ -98,6 +112,7 @@ class _Tracer:
             access.first_names(self._known),
         )
         odds = model("access", access.FEATURES).odds(rows)
+        self._own = dict(zip(self._group, odds.tolist(), strict=True))
         judged = {at for pair in (*self._same, *self._other) for at in pair}
         found = [
             at
@@ -127,6 +142,12 @@ class _Tracer:
         return sorted(groups)
 
     def _pair(self, one: int, other: int) -> float:
+        key = (min(one, other), max(one, other))
+        if key not in self._pairs:
+            self._pairs[key] = self._compared(one, other)
+        return self._pairs[key]
+
+    def _compared(self, one: int, other: int) -> float:
         row = sameness.pair_row(self._known, self._depends, self._traced[one], self._traced[other], self._spread)
         odds = float(model("same origin", sameness.FEATURES).odds([row])[0])
         return min(6.0, max(-6.0, odds))
@@ -173,19 +194,40 @@ class _Tracer:
         outlet = profile.report.outlet
         return (outlet.name if outlet and outlet.name else None) or profile.report.id
 
-    def _origins(self, groups: Sequence[Sequence[int]], home: Mapping[int, int], roots: set[int]) -> list[Origin]:
+    def candidates(self, groups: Sequence[Sequence[int]], home: Mapping[int, int]) -> dict[int, counting.Candidate]:
+        """The origins that support the account, by their numbers."""
+        telling = {
+            number: [at for at in group if self._traced[at].stance in _SUPPORTS] for number, group in enumerate(groups)
+        }
+        supporting = {number: group for number, group in telling.items() if group}
+        found = {}
+        for number, mine in supporting.items():
+            others = [at for other, group in supporting.items() if other != number for at in group]
+            found[number] = counting.Candidate(
+                items=tuple(self._traced[at] for at in groups[number]),
+                all=tuple(item for at, item in enumerate(self._traced) if home[at] == number),
+                own=max(self._own.get(at, 0.0) for at in mine),
+                fit=max(self._fit[at] for at in mine),
+                nearest=max((self._pair(at, other) for at in mine for other in others), default=-6.0),
+            )
+        return found
+
+    def _origins(self, groups: Sequence[Sequence[int]], home: Mapping[int, int]) -> list[Origin]:
         origins = [Origin(self._traced[group[0]].source.name, self._traced[group[0]].source) for group in groups]
         for at, item in enumerate(self._traced):
             item.origin = home[at]
             origins[home[at]].members.append(at)
-        told = [[self._traced[at] for at in origin.members if at in roots] for origin in origins]
-        supporting = sum(any(item.stance in _SUPPORTS for item in items) for items in told)
+        told = [[self._traced[at] for at in group] for group in groups]
         denied = any(all(item.stance == "denies" for item in items) for items in told)
+        found = self.candidates(groups, home)
+        rows = counting.counting_rows(self._known, list(found.values()), denied) if found else []
         for origin, items in zip(origins, told, strict=True):
-            self._judge(origin, items, supporting, denied)
+            self._describe(origin, items)
+        for number, row in zip(found, rows, strict=True):
+            self._judge(origins[number], told[number], row)
         return origins
 
-    def _judge(self, origin: Origin, items: Sequence[Traced], supporting: int, denied: bool) -> None:
+    def _describe(self, origin: Origin, items: Sequence[Traced]) -> None:
         best = next((i for i in items if i.source.access == "own" and i.source.kind != "outlet"), items[0])
         origin.name, origin.source = best.source.name, best.source
         for item in items:
@@ -193,15 +235,17 @@ class _Tracer:
         stances = {item.stance for item in items}
         if not stances & set(_SUPPORTS):
             origin.side = "denies" if "denies" in stances else "retracted"
-            return
-        row = counting.counting_row(self._known, items, supporting, denied)
+
+    def _judge(self, origin: Origin, items: Sequence[Traced], row: Sequence[float]) -> None:
+        """Does an origin that supports the account count?"""
         fitted = model("counts", counting.FEATURES)
+        origin.row = tuple(row)
         origin.independent = bool(fitted.odds([row])[0] > COUNTS)
         if origin.independent:
             return
-        if "retracts" in stances:
+        if any(item.stance == "retracts" for item in items):
             origin.side, origin.note = "retracted", "not counted: withdrawn"
-        elif best.source.kind == "untraced":
+        elif origin.source.kind == "untraced":
             origin.note = "not counted: a rumour that cannot be traced"
         else:
             against = sorted(fitted.reasons(row, 0.3).items(), key=lambda item: item[1])

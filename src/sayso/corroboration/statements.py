@@ -178,6 +178,8 @@ def statements(report: Report, place: int = 0) -> list[Statement]:
         actor = _speaker(report, claim, actors.get(source) if source else None)
         if claim.form == "own" and found and _GOES_ON.match(text) and found[-1].paragraph == layout.paragraph(start):
             actor = found[-1].actor if found[-1].actor is not None and found[-1].actor.kind == "document" else None
+        if claim.form == "own" and found and _spoken(text) and layout.paragraph(start) - found[-1].paragraph <= 1:
+            actor = found[-1].actor if found[-1].actor is not None and found[-1].actor.kind == "person" else None
         found.append(
             Statement(
                 report=place,
@@ -198,6 +200,11 @@ def statements(report: Report, place: int = 0) -> list[Statement]:
             )
         )
     return found
+
+
+def _spoken(text: str) -> bool:
+    """Is most of a statement without a source in quotation marks? Then who spoke last goes on."""
+    return 2 * sum(len(found.group()) for found in _QUOTED.finditer(text)) > len(text) or text[:1] in '“"'
 
 
 def _speaker(report: Report, claim: Claim, actor: Actor | None) -> Actor | None:
