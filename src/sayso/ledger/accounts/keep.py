@@ -55,12 +55,12 @@ def _take_in(connection: Connection, judgements: Judgements) -> bool:
         connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
     some = select(report.c.pk, report.c.record).where(report.c.wording.is_(None)).order_by(report.c.pk).limit(TOGETHER)
     fresh = [(row.pk, unpacked(row.record)) for row in connection.execute(some)]
-    touched = wordings.keep(connection, fresh) if fresh else set()
+    touched, new = wordings.keep(connection, fresh)
     touched |= wordings.stale(connection)
     if not touched:
         return False
     gone, beside = wordings.drop_unused(connection, touched)
-    stories.rearrange(connection, wordings.relink(connection, (touched - gone) | beside, judgements))
+    stories.rearrange(connection, wordings.relink(connection, (touched - gone) | beside, new, judgements))
     return True
 
 

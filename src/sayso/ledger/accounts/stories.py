@@ -19,16 +19,19 @@ def rearrange(connection: Connection, moved: Collection[int]) -> None:
 
     A story whose reports stay the same stays as it is; any other is left to be told.
     """
-    inside = _whole(connection, set(moved))
-    while True:
-        digests = _digests(connection, inside)
-        names = {pk: digest for digest, pk in digests.items()}
-        links = _links(connection, inside, names)
-        groups, reached = hung([names[pk] for pk in inside if pk in names], links)
-        if not reached:
-            break
-        inside = _whole(connection, inside | {pk for pk, digest in names.items() if digest in reached})
-    _write(connection, inside, [[digests[digest] for digest in group] for group in groups])
+    digests: dict[int, str] = {}
+    links: dict[tuple[str, str], float] = {}
+    inside: set[int] = set()
+    wanted = set(moved)
+    while wanted:
+        found = _whole(connection, wanted) - inside
+        inside |= found
+        _read_links(connection, found, digests, links)
+        groups, reached = hung([digests[pk] for pk in inside if pk in digests], links)
+        wanted = {pk for pk, digest in digests.items() if digest in reached} - inside if reached else set()
+    if inside:
+        places = {digest: pk for pk, digest in digests.items()}
+        _write(connection, inside, [[places[digest] for digest in group] for group in groups])
 
 
 def _whole(connection: Connection, pks: set[int]) -> set[int]:
@@ -43,25 +46,20 @@ def _whole(connection: Connection, pks: set[int]) -> set[int]:
     return found
 
 
-def _digests(connection: Connection, inside: set[int]) -> dict[str, int]:
-    """The digests of the wordings and of those they are linked with."""
-    beside = set(inside)
-    for part in in_parts(inside):
-        beside |= set(connection.scalars(select(wording_link.c.other).where(wording_link.c.one.in_(part))))
-    found: dict[str, int] = {}
-    for part in in_parts(beside):
-        rows = connection.execute(select(wording.c.digest, wording.c.pk).where(wording.c.pk.in_(part)))
-        found |= {row.digest: row.pk for row in rows}
-    return found
-
-
-def _links(connection: Connection, inside: set[int], names: dict[int, str]) -> dict[tuple[str, str], float]:
-    found: dict[tuple[str, str], float] = {}
-    for part in in_parts(inside):
-        for row in connection.execute(select(wording_link).where(wording_link.c.one.in_(part))):
-            one, other = sorted((names[row.one], names[row.other]))
-            found[one, other] = row.strength
-    return found
+def _read_links(
+    connection: Connection, found: set[int], digests: dict[int, str], links: dict[tuple[str, str], float]
+) -> None:
+    """Add the links of the wordings, by digests, and the digests of these wordings and of those they are linked with."""
+    rows: list[tuple[int, int, float]] = []
+    for part in in_parts(found):
+        held = select(wording_link.c.one, wording_link.c.other, wording_link.c.strength)
+        rows += [(a, b, weight) for a, b, weight in connection.execute(held.where(wording_link.c.one.in_(part)))]
+    for part in in_parts((found | {other for _, other, _ in rows}) - digests.keys()):
+        named = select(wording.c.pk, wording.c.digest).where(wording.c.pk.in_(part))
+        digests |= {pk: digest for pk, digest in connection.execute(named)}
+    for a, b, weight in rows:
+        one, other = digests[a], digests[b]
+        links[(one, other) if one < other else (other, one)] = weight
 
 
 def _write(connection: Connection, inside: set[int], groups: list[list[int]]) -> None:
@@ -75,13 +73,9 @@ def _write(connection: Connection, inside: set[int], groups: list[list[int]]) ->
     kept = {mark for mark in held.values() if mark in marks}
     for part in in_parts({pk for pk, mark in held.items() if mark not in kept}):
         connection.execute(delete(story).where(story.c.pk.in_(part)))
-    places: list[dict[str, int]] = []
-    for mark, group in sorted(marks.items()):
-        if mark not in kept:
-            made = connection.execute(insert(story).values(members=mark, told=False)).inserted_primary_key
-            assert made is not None
-            places += [{"at": pk, "held": int(made[0])} for pk in group]
-    if places:
+    if fresh := [{"members": mark, "told": False} for mark in sorted(marks.keys() - kept)]:
+        made = connection.execute(insert(story).returning(story.c.members, story.c.pk), fresh)
+        places = [{"at": pk, "held": key} for mark, key in made for pk in marks[mark]]
         rows_at = update(wording).where(wording.c.pk == bindparam("at"))
         connection.execute(rows_at.values(story=bindparam("held")), places)
     for part in in_parts(inside):
