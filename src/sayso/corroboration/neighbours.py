@@ -263,13 +263,14 @@ def hung(digests: Iterable[str], links: Links) -> tuple[list[list[str]], set[str
     inside = set(digests)
     reached = {digest for pair, weight in links.items() if weight >= STRONG for digest in pair} - inside
     groups = _joined(inside, (pair for pair, weight in links.items() if weight >= STRONG and inside.issuperset(pair)))
+    weak = [(pair, weight) for pair, weight in links.items() if weight < STRONG or not inside.issuperset(pair)]
     while not reached:
         home = {digest: at for at, group in enumerate(groups) for digest in group}
         best: dict[int, tuple[float, tuple[str, str]]] = {}
-        for pair, weight in links.items():
-            ends = {home.get(digest, -1) for digest in pair}
-            for at in ends - {-1} if len(ends) == 2 else ():
-                if len(groups[at]) <= FEW:
+        for pair, weight in weak:
+            one, other = home.get(pair[0], -1), home.get(pair[1], -1)
+            for at in (one, other) if one != other else ():
+                if at >= 0 and len(groups[at]) <= FEW:
                     best[at] = max(best.get(at, (0.0, pair)), (weight, pair))
         reached = {digest for _, pair in best.values() for digest in pair} - inside
         if not best or reached:

@@ -1,15 +1,16 @@
 """What reports are known by, in the database: wordings, the keys they hold, and the links between them.
 
 A key that many wordings hold counts for less, and one that more hold is common and counts for nothing; when it becomes
-so, what it had linked is worked out anew. So the links are what ``sayso.corroboration.neighbours`` makes of the set of reports, whatever the
-order in which they came.
+so, what it had linked is worked out anew. So the links are what ``sayso.corroboration.neighbours`` makes of the set of
+reports, whatever the order in which they came.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
@@ -38,6 +39,8 @@ AT_ONCE = 500
 _HUNDRED = 100
 _STEPS = (USUAL, CAP)
 Pair = tuple[int, int]
+Holder = tuple[int, int, int]
+"""A wording that holds a key, with the key's kind and weight in it."""
 
 
 def in_parts(values: Collection[int]) -> Iterator[list[int]]:
@@ -76,7 +79,7 @@ def _write(connection: Connection, fresh: Sequence[Wording]) -> dict[str, int]:
         for one in fresh
     ]
     made = connection.execute(insert(wording).returning(wording.c.digest, wording.c.pk), rows)
-    places: dict[str, int] = {digest: pk for digest, pk in made}
+    places: dict[str, int] = dict(made.tuples().all())
     keys = [
         {"key": key, "wording": places[one.digest], "kind": int(kind), "weight": round(weight * _HUNDRED)}
         for one in fresh
@@ -130,14 +133,15 @@ def _without_stories(connection: Connection, gone: Collection[int]) -> set[int]:
 
 def relink(connection: Connection, touched: set[int], fresh: set[int], judgements: Judgements) -> set[int]:
     """Work out the links of these wordings anew, the ``fresh`` among them new; every wording whose story may differ."""
-    shifted = _shifted(connection, touched, fresh)
+    weaker = _weaker(connection, touched, fresh)
+    before = _linked(connection, touched | {pk for pair in weaker for pk in pair})
+    # That a key counts for less makes no new neighbours.
+    weaker &= before.keys()
+    links = _links(connection, touched, weaker)
 
     def asked(pair: Pair) -> bool:
-        one, other = pair
-        return one in touched or other in touched or (one in shifted and other in shifted)
+        return pair[0] in touched or pair[1] in touched or pair in weaker
 
-    before = _linked(connection, touched | shifted)
-    links = _links(connection, touched, shifted, asked)
     links |= {pair: PASSAGE for pair in _judged(connection, judgements) if asked(pair)}
     ended = [pair for pair in before if pair not in links and asked(pair)]
     changed = [pair for pair, weight in links.items() if before.get(pair) != weight]
@@ -153,21 +157,30 @@ def relink(connection: Connection, touched: set[int], fresh: set[int], judgement
     return touched | {pk for pair in (*ended, *changed) for pk in pair}
 
 
-def _shifted(connection: Connection, touched: Collection[int], fresh: Collection[int]) -> set[int]:
-    """The holders of keys that count for less since the ``fresh`` wordings hold them too."""
+def _weaker(connection: Connection, touched: set[int], fresh: set[int]) -> set[Pair]:
+    """Pairs of other wordings that share a key that counts for less since the ``fresh`` wordings hold it too."""
     gained = Counter(key for key, _, kind, _ in _keys_of(connection, fresh) if kind != Kind.passage)
     counts = _counts(connection, gained.keys() - _common(connection, gained))
     risen = {key for key, count in counts.items() if any(count - gained[key] <= step < count for step in _STEPS)}
     common = {key for key in risen if counts[key] > CAP}
     if common:
         connection.execute(insert(common_key), [{"key": key} for key in sorted(common)])
-    return _holders(connection, risen)
+    found: set[Pair] = set()
+    for part in in_parts(risen):
+        holding = select(wording_key.c.key, wording_key.c.wording).where(wording_key.c.key.in_(part))
+        held: dict[int, list[int]] = defaultdict(list)
+        for key, pk in connection.execute(holding.order_by(wording_key.c.key, wording_key.c.wording)).all():
+            if pk not in touched:
+                held[key].append(pk)
+        for pks in held.values():
+            found |= set(combinations(pks, 2))
+    return found
 
 
 def _linked(connection: Connection, ones: Collection[int]) -> dict[Pair, float]:
     found: dict[Pair, float] = {}
     for part in in_parts(ones):
-        for one, other, weight in connection.execute(select(wording_link).where(wording_link.c.one.in_(part))):
+        for one, other, weight in connection.execute(select(wording_link).where(wording_link.c.one.in_(part))).all():
             found[min(one, other), max(one, other)] = weight
     return found
 
@@ -198,42 +211,57 @@ def of_reports(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     return found
 
 
-def _links(
-    connection: Connection, touched: set[int], shifted: set[int], asked: Callable[[Pair], bool]
-) -> dict[Pair, float]:
-    moved = touched | shifted
-    held = _keys_of(connection, moved)
+def _links(connection: Connection, touched: set[int], weaker: set[Pair]) -> dict[Pair, float]:
+    """The links between the touched wordings and any others, and of the pairs that may have grown weaker."""
+    shifted = {pk for pair in weaker for pk in pair}
+    held = _keys_of(connection, touched | shifted)
     passages = {key for key, _, kind, _ in held if kind == Kind.passage}
-    links = {pair: PASSAGE for pair in _hanging_on(connection, passages) if asked(pair)}
-    # What nobody asks about: a word that many hold links no two wordings, whichever they are.
+    links = {
+        (one, other): PASSAGE
+        for one, other in _hanging_on(connection, passages)
+        if one in touched or other in touched or (one, other) in weaker
+    }
     keys = {key for key, _, kind, _ in held if kind != Kind.passage}
     keys -= _common(connection, keys)
-    holders: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    holders: dict[int, list[Holder]] = defaultdict(list)
     for part in in_parts(keys):
         columns = (wording_key.c.key, wording_key.c.wording, wording_key.c.kind, wording_key.c.weight)
-        for key, pk, kind, weight in connection.execute(select(*columns).where(wording_key.c.key.in_(part))):
+        for key, pk, kind, weight in connection.execute(select(*columns).where(wording_key.c.key.in_(part))).all():
             holders[key].append((pk, kind, weight))
     shared: dict[Pair, Sharing] = defaultdict(Sharing)
     for holding in holders.values():
         many = len(holding) > USUAL
-        some = [one for one in holding if one[0] in moved]
-        for mine in some:
-            for theirs in holding:
-                pair = (mine[0], theirs[0])
-                if theirs[0] in moved and pair[0] >= pair[1]:
-                    continue
-                if pair[0] > pair[1]:
-                    pair = pair[::-1]
-                if asked(pair):
-                    shared[pair].add(mine[1], theirs[1], min(mine[2], theirs[2]), many)
-    likely = {pair: keys for pair, keys in shared.items() if may_link(keys)}
+        if many and all(kind == Kind.word for _, kind, _ in holding):
+            continue
+        holding.sort()
+        for (a, here, weight), (b, there, most) in _pairs(holding, touched, shifted, weaker):
+            if not (many and here == there == Kind.word):
+                shared[a, b].add(here, there, weight if weight < most else most, many)
+    likely = {pair: in_common for pair, in_common in shared.items() if may_link(in_common)}
     known = _known(connection, {pk for pair in likely for pk in pair})
-    for (a, b), keys in likely.items():
-        (one, here), (other, there) = known[a], known[b]
-        found = min(PASSAGE, strength(one, other, here, there, keys))
+    for (a, b), in_common in likely.items():
+        (one, mine), (other, theirs) = known[a], known[b]
+        found = min(PASSAGE, strength(one, other, mine, theirs, in_common))
         if found >= LINKED:
             links[a, b] = max(found, links.get((a, b), 0.0))
     return links
+
+
+def _pairs(
+    holding: Sequence[Holder], touched: set[int], shifted: set[int], weaker: set[Pair]
+) -> Iterator[tuple[Holder, Holder]]:
+    """Holders of a key whose link is asked for, the smaller first."""
+    for at, mine in enumerate(holding):
+        if mine[0] in touched:
+            for theirs in holding[at + 1 :]:
+                yield mine, theirs
+            for theirs in holding[:at]:
+                if theirs[0] not in touched:
+                    yield theirs, mine
+    if weaker:
+        for mine, theirs in combinations([one for one in holding if one[0] in shifted], 2):
+            if (mine[0], theirs[0]) in weaker:
+                yield mine, theirs
 
 
 def _hanging_on(connection: Connection, passages: set[int]) -> Iterator[Pair]:
@@ -241,7 +269,7 @@ def _hanging_on(connection: Connection, passages: set[int]) -> Iterator[Pair]:
     for part in in_parts(passages):
         first: dict[int, int] = {}
         holding = select(wording_key.c.key, wording_key.c.wording).where(wording_key.c.key.in_(part))
-        for key, pk in connection.execute(holding.order_by(wording_key.c.key, wording_key.c.wording)):
+        for key, pk in connection.execute(holding.order_by(wording_key.c.key, wording_key.c.wording)).all():
             start = first.setdefault(key, pk)
             if start != pk:
                 yield start, pk
@@ -252,10 +280,12 @@ def _known(connection: Connection, pks: Collection[int]) -> dict[int, tuple[Word
     told: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for part in in_parts(pks):
         what = (wording.c.pk, wording.c.digest, wording.c.named, wording.c.correction, wording.c.credits)
-        for pk, digest, named, correction, credits in connection.execute(select(*what).where(wording.c.pk.in_(part))):
+        for pk, digest, named, correction, credits in connection.execute(
+            select(*what).where(wording.c.pk.in_(part))
+        ).all():
             marks[pk] = Wording(digest, {}, named, correction, frozenset(json.loads(credits)))
         columns = (report.c.wording, report.c.published, report.c.outlet_name, report.c.outlet_domain)
-        for pk, published, name, domain in connection.execute(select(*columns).where(report.c.wording.in_(part))):
+        for pk, published, name, domain in connection.execute(select(*columns).where(report.c.wording.in_(part))).all():
             day = json.loads(published)["value"] if published else ""
             told[pk].append((day, outlet_key(name) or domain or ""))
     return {pk: (mark, standing(told[pk])) for pk, mark in marks.items()}
@@ -275,7 +305,7 @@ def _keys_of(connection: Connection, pks: Collection[int]) -> list[tuple[int, in
     return [
         (key, pk, kind, weight)
         for part in in_parts(pks)
-        for key, pk, kind, weight in connection.execute(select(*columns).where(wording_key.c.wording.in_(part)))
+        for key, pk, kind, weight in connection.execute(select(*columns).where(wording_key.c.wording.in_(part))).all()
     ]
 
 
