@@ -73,7 +73,9 @@ def _tell_all(
     writer: Engine, telling: Telling, judgements: Callable[[Connection], Judgements], told: Heard, memory: Memory
 ) -> int:
     with telling(), writer.connect() as connection:
-        waiting = connection.execute(select(story.c.pk, story.c.members).where(~story.c.told)).all()
+        waiting = connection.execute(
+            select(story.c.pk, story.c.members).where(~story.c.told).order_by(story.c.pk)
+        ).all()
         decided = judgements(connection)
     made: list[_Made] = []
     begun = time.monotonic()
@@ -177,7 +179,7 @@ def _keep_derivations(connection: Connection, pk: int, made: Story, keys: Mappin
         for one in made.derivations
     }
     columns = (derivation.c.later_pk, derivation.c.earlier_pk, derivation.c.kind, derivation.c.evidence)
-    before = set(connection.execute(select(*columns).where(derivation.c.story == pk)).tuples().all())
+    before = set(connection.execute(select(*columns).where(derivation.c.story == pk)).all())
     # The reports may also have been of another story, which is yet to be told again.
     if gone := [{"later": later, "earlier": earlier} for later, earlier, _, _ in before ^ edges]:
         these = (derivation.c.later_pk == bindparam("later"), derivation.c.earlier_pk == bindparam("earlier"))

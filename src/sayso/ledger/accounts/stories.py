@@ -56,7 +56,7 @@ def _read_links(
         rows += [(a, b, weight) for a, b, weight in connection.execute(held.where(wording_link.c.one.in_(part))).all()]
     for part in in_parts((found | {other for _, other, _ in rows}) - digests.keys()):
         named = select(wording.c.pk, wording.c.digest).where(wording.c.pk.in_(part))
-        digests |= dict(connection.execute(named).tuples().all())
+        digests |= dict(connection.execute(named).all())
     for a, b, weight in rows:
         one, other = digests[a], digests[b]
         links[(one, other) if one < other else (other, one)] = weight
@@ -68,7 +68,7 @@ def _write(connection: Connection, inside: set[int], groups: list[list[int]]) ->
     homes: dict[int, int] = {}
     for part in in_parts(inside):
         at = select(wording.c.pk, wording.c.story).where(wording.c.pk.in_(part), wording.c.story.is_not(None))
-        homes |= dict(connection.execute(at).tuples().all())
+        homes |= dict(connection.execute(at).all())
     held: dict[int, str] = {}
     for part in in_parts(set(homes.values())):
         rows = connection.execute(select(story.c.pk, story.c.members).where(story.c.pk.in_(part)))
@@ -83,7 +83,7 @@ def _write(connection: Connection, inside: set[int], groups: list[list[int]]) ->
         connection.execute(again, [{"at": pk, "mark": mark} for mark, pk in heirs.items()])
     if fresh := [{"members": mark, "told": False} for mark in sorted(marks.keys() - kept - heirs.keys())]:
         made = connection.execute(insert(story).returning(story.c.members, story.c.pk), fresh)
-        heirs |= dict(made.tuples().all())
+        heirs |= dict(made.all())
     places = [{"at": pk, "held": key} for mark, key in heirs.items() for pk in marks[mark] if homes.get(pk) != key]
     if places:
         rows_at = update(wording).where(wording.c.pk == bindparam("at"))

@@ -79,7 +79,7 @@ def _write(connection: Connection, fresh: Sequence[Wording]) -> dict[str, int]:
         for one in fresh
     ]
     made = connection.execute(insert(wording).returning(wording.c.digest, wording.c.pk), rows)
-    places: dict[str, int] = dict(made.tuples().all())
+    places: dict[str, int] = dict(made.all())
     keys = [
         {"key": key, "wording": places[one.digest], "kind": int(kind), "weight": round(weight * _HUNDRED)}
         for one in fresh
