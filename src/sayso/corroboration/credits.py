@@ -99,9 +99,14 @@ def credited(text: str) -> frozenset[str]:
 
 def credits_in(report: Report, outlets: Sequence[str]) -> list[Credit]:
     """Every credit to one of ``outlets`` (keys) in a report, its own outlet aside, in the order of the text."""
+    mine, lowered = key_of(report), report.text.lower()
+    likely = [
+        key for key in outlets if key and key != mine and all(word in lowered for word in key.split() if word != "&")
+    ]
+    if not likely:
+        return []
     layout = Layout(report.text)
-    mine = key_of(report)
-    found = [credit for key in outlets if key and key != mine for credit in _named(report.text, key, layout)]
+    found = [credit for key in likely for credit in _named(report.text, key, layout)]
     found.sort(key=lambda credit: credit.span)
     return sorted([*found, *_referred(report.text, found, layout)], key=lambda credit: credit.span)
 

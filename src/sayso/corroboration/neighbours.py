@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import rensa
 
@@ -35,6 +35,8 @@ FEW = 4
 """So many wordings by themselves join the story that they have the strongest link to."""
 CAP = 100
 """How many wordings may hold a key before it counts for nothing; passages always count."""
+USUAL = 12
+"""How many wordings may hold a name before it counts for less, and a mere word before it counts for nothing."""
 MOST = 150
 """Wordings of a story before it is parted by asking stronger links."""
 DAYS = 60
@@ -45,7 +47,7 @@ _SHINGLE, _HASHES, _ROWS, _SEED = 5, 64, 4, 11  # bands of four hashes: alike fr
 _WORD_WEIGHT, _WORDS_AT_MOST, _EXACT = 0.35, 20.0, 6.0
 _RARE, _TELLING = 4.5, 3.0
 _CREDIT = 4.0
-_ONCE = 0.3  # what a name is worth that one of the two names once, as background does
+_BACKGROUND, _HELD_BY_MANY = 30, 60  # hundredths that a name counts for: in the background of one, held by many
 _DISCLAIMS = re.compile(
     r"\b(?:not (?:related|connected|linked|to be confused)|unrelated|unconnected|no (?:connection|link|relation)"
     r"|nothing to do with|not the (?:same|one)"
@@ -131,33 +133,54 @@ def wording_of(report: Report) -> Wording:
     return Wording(digest, keys, named, correction, credited(text))
 
 
-Shared = tuple[int, int, float]
-"""A key that two wordings share: its :class:`Kind` in the one and in the other, and its weight."""
+@dataclass(slots=True)
+class Sharing:
+    """What two wordings have in common, in whole numbers: the order of adding up does not matter."""
+
+    names: int = 0
+    """In ten-thousandths; words and exact things in hundredths."""
+    words: int = 0
+    exact: int = 0
+    count: int = 0
+    """How many names."""
+    telling: int = 0
+    """How many of them few wordings hold."""
+
+    def add(self, here: int, there: int, weight: int, many: bool) -> None:
+        """A key of one :class:`Kind` here and one there; do ``many`` wordings hold it?"""
+        if here == Kind.exact:
+            self.exact += weight
+        elif here == there == Kind.word:
+            self.words += 0 if many else weight
+        else:
+            worth = 100 if Kind.lead in (here, there) and Kind.once not in (here, there) else _BACKGROUND
+            self.names += weight * (worth * _HELD_BY_MANY // 100 if many else worth)
+            self.count += 1
+            self.telling += not many
+
+
 Links = Mapping[tuple[str, str], float]
 
 
-def strength(one: Wording, other: Wording, mine: Standing, theirs: Standing, shared: Iterable[Shared]) -> float:
-    """How strongly two wordings hang together by the keys they share."""
-    names = words = exact = 0.0
-    count = 0
-    for here, there, weight in sorted(shared):
-        if here == Kind.passage:
-            return PASSAGE
-        if here == Kind.exact:
-            exact += weight
-        elif here == there == Kind.word:
-            words += weight
-        else:
-            count += 1
-            names += weight * (_ONCE if Kind.once in (here, there) else 1 if Kind.lead in (here, there) else 0.3)
+def may_link(shared: Sharing) -> bool:
+    """Can these keys make two wordings neighbours, whatever else there is to them?"""
+    more = _CREDIT if shared.telling else 0.0
+    words = _WORD_WEIGHT * min(shared.words / 100, _WORDS_AT_MOST)
+    return shared.count >= 2 or shared.names / 10_000 + shared.exact / 100 + words + more >= LINKED
+
+
+def strength(one: Wording, other: Wording, mine: Standing, theirs: Standing, shared: Sharing) -> float:
+    """How strongly two wordings hang together by the keys they share, passages aside."""
+    exact = shared.exact / 100
     if not _near(mine, theirs):
         return exact
-    if (one.correction or other.correction) and mine.outlets & theirs.outlets and count >= 2:
+    if (one.correction or other.correction) and mine.outlets & theirs.outlets and shared.count >= 2:
         return LINKED + exact
-    if _follows(one, mine, theirs) or _follows(other, theirs, mine):
+    names = shared.names / 10_000
+    if shared.telling and (_follows(one, mine, theirs) or _follows(other, theirs, mine)):
         names += _CREDIT
     apart = one.named and other.named and names < _CREDIT
-    return names + exact + (0.0 if apart else _WORD_WEIGHT * min(words, _WORDS_AT_MOST))
+    return names + exact + (0.0 if apart else _WORD_WEIGHT * min(shared.words / 100, _WORDS_AT_MOST))
 
 
 def _follows(one: Wording, mine: Standing, theirs: Standing) -> bool:
@@ -206,17 +229,16 @@ def linked(wordings: Mapping[str, Wording], standing: Mapping[str, Standing]) ->
         for key in wordings[digest].keys:
             holders[key].append(digest)
     links: dict[tuple[str, str], float] = {}
-    shared: dict[tuple[str, str], list[Shared]] = defaultdict(list)
+    shared: dict[tuple[str, str], Sharing] = defaultdict(Sharing)
     for key, holding in holders.items():
         if wordings[holding[0]].keys[key][0] is Kind.passage:
             links |= dict.fromkeys(pairwise(holding), PASSAGE)
         elif len(holding) <= CAP:
-            for at, one in enumerate(holding):
-                for other in holding[at + 1 :]:
-                    (mine, weight), (theirs, others) = wordings[one].keys[key], wordings[other].keys[key]
-                    shared[one, other].append((mine, theirs, min(weight, others)))
+            for pair in combinations(holding, 2):
+                (here, mine), (there, theirs) = (wordings[digest].keys[key] for digest in pair)
+                shared[pair].add(here, there, round(100 * min(mine, theirs)), len(holding) > USUAL)
     for (one, other), keys in shared.items():
-        found = strength(wordings[one], wordings[other], standing[one], standing[other], keys)
+        found = min(PASSAGE, strength(wordings[one], wordings[other], standing[one], standing[other], keys))
         if found >= LINKED:
             links[one, other] = max(found, links.get((one, other), 0.0))
     return links
@@ -241,13 +263,14 @@ def hung(digests: Iterable[str], links: Links) -> tuple[list[list[str]], set[str
     inside = set(digests)
     reached = {digest for pair, weight in links.items() if weight >= STRONG for digest in pair} - inside
     groups = _joined(inside, (pair for pair, weight in links.items() if weight >= STRONG and inside.issuperset(pair)))
+    weak = [(pair, weight) for pair, weight in links.items() if weight < STRONG or not inside.issuperset(pair)]
     while not reached:
         home = {digest: at for at, group in enumerate(groups) for digest in group}
         best: dict[int, tuple[float, tuple[str, str]]] = {}
-        for pair, weight in links.items():
-            ends = {home.get(digest, -1) for digest in pair}
-            for at in ends - {-1} if len(ends) == 2 else ():
-                if len(groups[at]) <= FEW:
+        for pair, weight in weak:
+            one, other = home.get(pair[0], -1), home.get(pair[1], -1)
+            for at in (one, other) if one != other else ():
+                if at >= 0 and len(groups[at]) <= FEW:
                     best[at] = max(best.get(at, (0.0, pair)), (weight, pair))
         reached = {digest for _, pair in best.values() for digest in pair} - inside
         if not best or reached:

@@ -65,6 +65,8 @@ _ROUGH = re.compile(
 )
 _ORDINARY = re.compile(r"(?:st|nd|rd|th)\b")
 _ARTICLES = ("a", "an")
+_BEGINS = frozenset((*_UNITS, *_TENS, *_ARTICLES))
+"""Words that a number in words may begin with."""
 _MONTH = re.compile(
     r"\s*(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug"
     r"|Sept|Oct|Nov|Dec)\b"
@@ -107,7 +109,7 @@ def quantities(text: str) -> list[Quantity]:
             continue
         elif token.group().lower() in _VAGUE:
             found.append(_made(text, token.start(), token.end(), "vague", float(_VAGUE[token.group().lower()])))
-        else:
+        elif token.group().lower() in _BEGINS:
             after = _spelled(text, tokens, at, found)
             if after > at:
                 at = after
@@ -118,7 +120,13 @@ def quantities(text: str) -> list[Quantity]:
 
 def _made(text: str, start: int, end: int, kind: str, value: float) -> Quantity:
     return Quantity(
-        start, end, kind, value, text[start:end], _unit(text, start, end), bool(_ROUGH.search(text, 0, start))
+        start,
+        end,
+        kind,
+        value,
+        text[start:end],
+        _unit(text, start, end),
+        bool(_ROUGH.search(text, max(0, start - 60), start)),
     )
 
 

@@ -125,7 +125,9 @@ class Statement:
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, without possessive endings and marks."""
-    return [_bare(word) for word in _WORD.findall(text)]
+    if "’" in text or "'" in text:
+        return [_bare(word) for word in _WORD.findall(text)]
+    return [word.lower() for word in _WORD.findall(text)]
 
 
 def _bare(word: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 import zlib
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, text, update
 
 from sayso.corroboration.account_records import account_records
 from sayso.corroboration.accounts import Story, story_of
@@ -25,10 +26,14 @@ from sayso.records import Account
 
 Heard = Callable[[int, int], object]
 Telling = Callable[[], AbstractContextManager[Any]]
+_Made = tuple[int, str, Story, Sequence[tuple[int, Told, str | None]]]
+"""A story's key, whose it was when it was told, what it tells, and its reports."""
 
 TOGETHER = 400
 """Reports that find their stories in one transaction."""
-_REMEMBERED = 1500
+_REMEMBERED = 4000
+_LOST_AT_MOST = 1.0
+"""Seconds of work in one transaction: what is lost where this is broken off."""
 _TURN = 0x73746F72
 _QUOTES = 20_000
 """Characters of an account's quotes that can be searched for; of a claim that a thousand reports tell, the first."""
@@ -55,12 +60,12 @@ def _take_in(connection: Connection, judgements: Judgements) -> bool:
         connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _TURN})
     some = select(report.c.pk, report.c.record).where(report.c.wording.is_(None)).order_by(report.c.pk).limit(TOGETHER)
     fresh = [(row.pk, unpacked(row.record)) for row in connection.execute(some)]
-    touched = wordings.keep(connection, fresh) if fresh else set()
+    touched, new = wordings.keep(connection, fresh)
     touched |= wordings.stale(connection)
     if not touched:
         return False
     gone, beside = wordings.drop_unused(connection, touched)
-    stories.rearrange(connection, wordings.relink(connection, (touched - gone) | beside, judgements))
+    stories.rearrange(connection, wordings.relink(connection, (touched - gone) | beside, new, judgements))
     return True
 
 
@@ -68,18 +73,31 @@ def _tell_all(
     writer: Engine, telling: Telling, judgements: Callable[[Connection], Judgements], told: Heard, memory: Memory
 ) -> int:
     with telling(), writer.connect() as connection:
-        waiting = connection.execute(select(story.c.pk, story.c.members).where(~story.c.told)).all()
+        waiting = connection.execute(
+            select(story.c.pk, story.c.members).where(~story.c.told).order_by(story.c.pk)
+        ).all()
         decided = judgements(connection)
+    made: list[_Made] = []
+    begun = time.monotonic()
     for done, row in enumerate(waiting):
         told(done, len(waiting))
         with telling(), writer.connect() as connection:
             held = list(memory.reports_of(connection, row.pk))
         if held:
-            made = story_of([one for _, one, _ in held], decided)
-            with telling(), writer.begin() as connection:
-                _keep(connection, row.pk, row.members, made, held)
+            made.append((row.pk, row.members, story_of([one for _, one, _ in held], decided), held))
+        if time.monotonic() - begun >= _LOST_AT_MOST:
+            _keep_all(writer, telling, made)
+            made, begun = [], time.monotonic()
+    _keep_all(writer, telling, made)
     told(len(waiting), len(waiting))
     return len(waiting)
+
+
+def _keep_all(writer: Engine, telling: Telling, made: Sequence[_Made]) -> None:
+    if made:
+        with telling(), writer.begin() as connection:
+            for one in made:
+                _keep(connection, *one)
 
 
 class Memory:
@@ -112,35 +130,66 @@ def _keep(
     if connection.scalar(standing.with_for_update()) is None:
         return
     keys = {one.report.id: key for key, one, _ in held}
-    connection.execute(delete(account).where(account.c.story == pk))
-    connection.execute(delete(derivation).where(derivation.c.story == pk))
     records = account_records([made], {one.report.id: given for _, one, given in held if given})
-    rows = [_row(key, pk, one) for key, one in zip(_keys(connection, len(records)), records, strict=True)]
-    if rows:
-        connection.execute(insert(account), rows)
-        connection.execute(
-            insert(account_report),
-            [
-                {"report_pk": key, "account_pk": row["pk"]}
-                for row, one in zip(rows, records, strict=True)
-                for key in sorted({keys[claim.report] for claim in one.claims})
-            ],
-        )
+    rows = [_row(pk, one) for one in records]
+    tellers = [sorted({keys[claim.report] for claim in one.claims}) for one in records]
+    same = _unchanged(connection, pk, rows, tellers)
+    fresh = [at for at, row in enumerate(rows) if row["id"] not in same]
+    for key, at in zip(_keys(connection, len(fresh)), fresh, strict=True):
+        rows[at]["pk"] = key
+    if fresh:
+        # An account that another story told, which is yet to be told again, is this one's now.
+        ids = [rows[at]["id"] for at in fresh]
+        for start in range(0, len(ids), wordings.AT_ONCE):
+            connection.execute(delete(account).where(account.c.id.in_(ids[start : start + wordings.AT_ONCE])))
+        connection.execute(insert(account), [rows[at] for at in fresh])
+        told = [{"report_pk": key, "account_pk": rows[at]["pk"]} for at in fresh for key in tellers[at]]
+        connection.execute(insert(account_report), told)
         if connection.dialect.name == "postgresql":
-            _index(connection, rows)
-    edges = [
-        {
-            "later_pk": keys[one.later],
-            "earlier_pk": keys[one.earlier],
-            "story": pk,
-            "kind": one.kind,
-            "evidence": json.dumps(one.evidence(), ensure_ascii=False),
-        }
-        for one in made.derivations
-    ]
-    if edges:
-        connection.execute(insert(derivation), edges)
+            _index(connection, [rows[at] for at in fresh])
+    _keep_derivations(connection, pk, made, keys)
     connection.execute(update(story).where(story.c.pk == pk).values(told=True))
+
+
+def _unchanged(
+    connection: Connection, pk: int, rows: Sequence[dict[str, Any]], tellers: Sequence[list[int]]
+) -> set[str]:
+    """The ids of the accounts that the story told before and tells still, word for word; its others are deleted."""
+    kept: dict[str, int] = {}
+    told: dict[int, list[int]] = defaultdict(list)
+    before = connection.execute(select(account.c.pk, account.c.id, account.c.record).where(account.c.story == pk)).all()
+    if not before:
+        return set()
+    by_report = select(account_report.c.account_pk, account_report.c.report_pk)
+    by_report = by_report.join(account, account.c.pk == account_report.c.account_pk).where(account.c.story == pk)
+    for key, teller in connection.execute(by_report).all():
+        told[key].append(teller)
+    wanted = {row["id"]: (row["record"], held) for row, held in zip(rows, tellers, strict=True)}
+    for key, id, record in before:
+        if wanted.get(id) == (record, sorted(told[key])):
+            kept[id] = key
+    for part in wordings.in_parts({row.pk for row in before} - set(kept.values())):
+        connection.execute(delete(account).where(account.c.pk.in_(part)))
+    return set(kept)
+
+
+def _keep_derivations(connection: Connection, pk: int, made: Story, keys: Mapping[str, int]) -> None:
+    edges = {
+        (keys[one.later], keys[one.earlier], one.kind, json.dumps(one.evidence(), ensure_ascii=False))
+        for one in made.derivations
+    }
+    columns = (derivation.c.later_pk, derivation.c.earlier_pk, derivation.c.kind, derivation.c.evidence)
+    before = set(connection.execute(select(*columns).where(derivation.c.story == pk)).all())
+    # The reports may also have been of another story, which is yet to be told again.
+    if gone := [{"later": later, "earlier": earlier} for later, earlier, _, _ in before ^ edges]:
+        these = (derivation.c.later_pk == bindparam("later"), derivation.c.earlier_pk == bindparam("earlier"))
+        connection.execute(delete(derivation).where(*these), gone)
+    if come := sorted(edges - before):
+        rows = [
+            {"later_pk": later, "earlier_pk": earlier, "story": pk, "kind": kind, "evidence": evidence}
+            for later, earlier, kind, evidence in come
+        ]
+        connection.execute(insert(derivation), rows)
 
 
 def _keys(connection: Connection, number: int) -> Sequence[int]:
@@ -151,11 +200,10 @@ def _keys(connection: Connection, number: int) -> Sequence[int]:
     return connection.scalars(following, {"number": number}).all()
 
 
-def _row(key: int, pk: int, one: Account) -> dict[str, Any]:
+def _row(pk: int, one: Account) -> dict[str, Any]:
     quotes = dict.fromkeys(claim.quote for claim in one.claims)
     names = dict.fromkeys(origin.name for origin in one.origins)
     return {
-        "pk": key,
         "story": pk,
         "id": one.id,
         "sureness": one.sureness,

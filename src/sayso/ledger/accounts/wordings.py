@@ -1,22 +1,34 @@
 """What reports are known by, in the database: wordings, the keys they hold, and the links between them.
 
-A key that more than a few wordings hold is common and counts for nothing; when it becomes so, what it had linked is
-worked out anew. So the links are what ``sayso.corroboration.neighbours`` makes of the set of reports, whatever the
-order in which they came.
+A key that many wordings hold counts for less, and one that more hold is common and counts for nothing; when it becomes
+so, what it had linked is worked out anew. So the links are what ``sayso.corroboration.neighbours`` makes of the set of
+reports, whatever the order in which they came.
 """
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, update
 
 from sayso.corroboration.credits import outlet_key
 from sayso.corroboration.judgements import Judgements
-from sayso.corroboration.neighbours import CAP, LINKED, PASSAGE, Kind, Shared, Standing, Wording, standing, strength
+from sayso.corroboration.neighbours import (
+    CAP,
+    LINKED,
+    PASSAGE,
+    USUAL,
+    Kind,
+    Sharing,
+    Standing,
+    Wording,
+    may_link,
+    standing,
+    strength,
+)
 from sayso.corroboration.neighbours import wording_of as worded
 from sayso.ledger.accounts.tables import common_key, story, wording, wording_key, wording_link
 from sayso.ledger.schema import report
@@ -25,6 +37,10 @@ from sayso.records import Report
 AT_ONCE = 500
 """Values in one question to the database."""
 _HUNDRED = 100
+_STEPS = (USUAL, CAP)
+Pair = tuple[int, int]
+Holder = tuple[int, int, int]
+"""A wording that holds a key, with the key's kind and weight in it."""
 
 
 def in_parts(values: Collection[int]) -> Iterator[list[int]]:
@@ -34,34 +50,44 @@ def in_parts(values: Collection[int]) -> Iterator[list[int]]:
         yield ordered[start : start + AT_ONCE]
 
 
-def keep(connection: Connection, reports: Sequence[tuple[int, Report]]) -> set[int]:
-    """Write the wordings of reports, given with their keys in the ledger; which wordings they are."""
+def keep(connection: Connection, reports: Sequence[tuple[int, Report]]) -> tuple[set[int], set[int]]:
+    """Write the wordings of reports, given with their keys in the ledger; which they are, and which of them are new."""
+    if not reports:
+        return set(), set()
     found = {pk: worded(read) for pk, read in reports}
     by_digest = {one.digest: one for one in found.values()}
     rows = connection.execute(select(wording.c.digest, wording.c.pk).where(wording.c.digest.in_(list(by_digest))))
     known: dict[str, int] = {row.digest: row.pk for row in rows}
-    for digest in sorted(by_digest.keys() - known.keys()):
-        known[digest] = _written(connection, by_digest[digest])
+    written = _write(connection, [by_digest[digest] for digest in sorted(by_digest.keys() - known.keys())])
+    known |= written
     places = [{"at": pk, "held": known[one.digest]} for pk, one in found.items()]
     connection.execute(update(report).where(report.c.pk == bindparam("at")).values(wording=bindparam("held")), places)
-    return set(known.values())
+    return set(known.values()), set(written.values())
 
 
-def _written(connection: Connection, one: Wording) -> int:
-    credits = json.dumps(sorted(one.credits), ensure_ascii=False)
-    row = insert(wording).values(
-        digest=one.digest, named=one.named, correction=one.correction, credits=credits, stale=True
-    )
-    made = connection.execute(row).inserted_primary_key
-    assert made is not None
-    pk = int(made[0])
+def _write(connection: Connection, fresh: Sequence[Wording]) -> dict[str, int]:
+    if not fresh:
+        return {}
+    rows = [
+        {
+            "digest": one.digest,
+            "named": one.named,
+            "correction": one.correction,
+            "credits": json.dumps(sorted(one.credits), ensure_ascii=False),
+            "stale": True,
+        }
+        for one in fresh
+    ]
+    made = connection.execute(insert(wording).returning(wording.c.digest, wording.c.pk), rows)
+    places: dict[str, int] = dict(made.all())
     keys = [
-        {"key": key, "wording": pk, "kind": int(kind), "weight": round(weight * _HUNDRED)}
+        {"key": key, "wording": places[one.digest], "kind": int(kind), "weight": round(weight * _HUNDRED)}
+        for one in fresh
         for key, (kind, weight) in one.keys.items()
     ]
     if keys:
         connection.execute(insert(wording_key), keys)
-    return pk
+    return places
 
 
 def stale(connection: Connection) -> set[int]:
@@ -78,16 +104,17 @@ def drop_unused(connection: Connection, touched: Collection[int]) -> tuple[set[i
     if not gone:
         return set(), set()
     beside = _without_stories(connection, gone) | neighbours(connection, gone)
-    keys = {row.key: row.kind for row in _keys_of(connection, gone)}
+    lost = Counter(key for key, *_ in _keys_of(connection, gone))
+    passages = {key for key, _, kind, _ in _keys_of(connection, gone) if kind == Kind.passage}
     for part in in_parts(gone):
         connection.execute(delete(wording).where(wording.c.pk.in_(part)))
-    # A key that is no longer common links again, and what hung on a passage by a wording that went hangs on another.
-    again = {key for key, kind in keys.items() if kind == Kind.passage}
-    counts = _counts(connection, keys.keys() - again)
-    rare = {key for key in _common(connection, keys) if counts.get(key, 0) <= CAP}
+    # A key that fewer hold counts again, and what hung on a passage by a wording that went hangs on another.
+    counts = _counts(connection, lost.keys() - passages)
+    rare = {key for key in _common(connection, lost) if counts.get(key, 0) <= CAP}
     for part in in_parts(rare):
         connection.execute(delete(common_key).where(common_key.c.key.in_(part)))
-    return gone, (beside | _holders(connection, rare | again)) - gone
+    more = {key for key, count in counts.items() if any(count <= step < count + lost[key] for step in _STEPS)}
+    return gone, (beside | _holders(connection, more | passages)) - gone
 
 
 def _without_stories(connection: Connection, gone: Collection[int]) -> set[int]:
@@ -104,31 +131,64 @@ def _without_stories(connection: Connection, gone: Collection[int]) -> set[int]:
     return found
 
 
-def relink(connection: Connection, touched: set[int], judgements: Judgements) -> set[int]:
-    """Work out the links of these wordings anew; every wording whose story may differ by it."""
-    keys = {row.key: row.kind for row in _keys_of(connection, touched)}
-    named = {key for key, kind in keys.items() if kind != Kind.passage}
-    counts = _counts(connection, named - _common(connection, named))
-    fresh = {key for key, count in counts.items() if count > CAP}
-    if fresh:
-        connection.execute(insert(common_key), [{"key": key} for key in sorted(fresh)])
-    moved = touched | _holders(connection, fresh)
-    beside = neighbours(connection, moved)
-    for part in in_parts(moved):
-        connection.execute(delete(wording_link).where(wording_link.c.one.in_(part)))
-        connection.execute(delete(wording_link).where(wording_link.c.other.in_(part)))
-    links = _links(connection, moved)
-    for one, other in _judged(connection, judgements):
-        if one in moved or other in moved:
-            links[min(one, other), max(one, other)] = PASSAGE
-    rows = [
-        {"one": one, "other": other, "strength": weight}
-        for pair, weight in links.items()
-        for one, other in (pair, pair[::-1])
-    ]
-    if rows:
-        connection.execute(insert(wording_link), rows)
-    return moved | beside | {pk for pair in links for pk in pair}
+def relink(connection: Connection, touched: set[int], fresh: set[int], judgements: Judgements) -> set[int]:
+    """Work out the links of these wordings anew, the ``fresh`` among them new; every wording whose story may differ."""
+    weaker = _weaker(connection, touched, fresh)
+    before = _linked(connection, touched | {pk for pair in weaker for pk in pair})
+    # That a key counts for less makes no new neighbours.
+    weaker &= before.keys()
+    links = _links(connection, touched, weaker)
+
+    def asked(pair: Pair) -> bool:
+        return pair[0] in touched or pair[1] in touched or pair in weaker
+
+    links |= {pair: PASSAGE for pair in _judged(connection, judgements) if asked(pair)}
+    ended = [pair for pair in before if pair not in links and asked(pair)]
+    changed = [pair for pair, weight in links.items() if before.get(pair) != weight]
+    old = [pair for pair in (*ended, *changed) if pair in before]
+    if old:
+        these = (wording_link.c.one == bindparam("a"), wording_link.c.other == bindparam("b"))
+        connection.execute(delete(wording_link).where(*these), [{"a": a, "b": b} for a, b in _both_ways(old)])
+    if changed:
+        connection.execute(
+            insert(wording_link),
+            [{"one": a, "other": b, "strength": links[min(a, b), max(a, b)]} for a, b in _both_ways(changed)],
+        )
+    return touched | {pk for pair in (*ended, *changed) for pk in pair}
+
+
+def _weaker(connection: Connection, touched: set[int], fresh: set[int]) -> set[Pair]:
+    """Pairs of other wordings that share a key that counts for less since the ``fresh`` wordings hold it too."""
+    gained = Counter(key for key, _, kind, _ in _keys_of(connection, fresh) if kind != Kind.passage)
+    counts = _counts(connection, gained.keys() - _common(connection, gained))
+    risen = {key for key, count in counts.items() if any(count - gained[key] <= step < count for step in _STEPS)}
+    common = {key for key in risen if counts[key] > CAP}
+    if common:
+        connection.execute(insert(common_key), [{"key": key} for key in sorted(common)])
+    found: set[Pair] = set()
+    for part in in_parts(risen):
+        holding = select(wording_key.c.key, wording_key.c.wording).where(wording_key.c.key.in_(part))
+        held: dict[int, list[int]] = defaultdict(list)
+        for key, pk in connection.execute(holding.order_by(wording_key.c.key, wording_key.c.wording)).all():
+            if pk not in touched:
+                held[key].append(pk)
+        for pks in held.values():
+            found |= set(combinations(pks, 2))
+    return found
+
+
+def _linked(connection: Connection, ones: Collection[int]) -> dict[Pair, float]:
+    found: dict[Pair, float] = {}
+    for part in in_parts(ones):
+        for one, other, weight in connection.execute(select(wording_link).where(wording_link.c.one.in_(part))).all():
+            found[min(one, other), max(one, other)] = weight
+    return found
+
+
+def _both_ways(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    for one, other in pairs:
+        yield one, other
+        yield other, one
 
 
 def neighbours(connection: Connection, ones: Collection[int]) -> set[int]:
@@ -151,71 +211,101 @@ def of_reports(connection: Connection, ids: Collection[str]) -> dict[str, int]:
     return found
 
 
-def _links(connection: Connection, moved: set[int]) -> dict[tuple[int, int], float]:
-    held = _keys_of(connection, moved)
-    common = _common(connection, {row.key for row in held})
-    shared: dict[tuple[int, int], list[Shared]] = defaultdict(list)
-    passages = {row.key for row in held if row.kind == Kind.passage}
-    links = dict.fromkeys(_hanging_on(connection, passages, moved), PASSAGE)
-    mine: dict[int, list[Any]] = defaultdict(list)
-    for row in held:
-        if row.kind != Kind.passage and row.key not in common:
-            mine[row.key].append(row)
-    for part in in_parts(mine.keys()):
-        for row in connection.execute(select(wording_key).where(wording_key.c.key.in_(part))):
-            for one in mine[row.key]:
-                if one.wording != row.wording and (one.wording < row.wording or row.wording not in moved):
-                    a, b = (one, row) if one.wording < row.wording else (row, one)
-                    weight = min(a.weight, b.weight) / _HUNDRED
-                    shared[a.wording, b.wording].append((a.kind, b.kind, weight))
-    known = _known(connection, {pk for pair in shared for pk in pair})
-    for (a, b), keys in shared.items():
-        (one, here), (other, there) = known[a], known[b]
-        found = strength(one, other, here, there, keys)
+def _links(connection: Connection, touched: set[int], weaker: set[Pair]) -> dict[Pair, float]:
+    """The links between the touched wordings and any others, and of the pairs that may have grown weaker."""
+    shifted = {pk for pair in weaker for pk in pair}
+    held = _keys_of(connection, touched | shifted)
+    passages = {key for key, _, kind, _ in held if kind == Kind.passage}
+    links = {
+        (one, other): PASSAGE
+        for one, other in _hanging_on(connection, passages)
+        if one in touched or other in touched or (one, other) in weaker
+    }
+    keys = {key for key, _, kind, _ in held if kind != Kind.passage}
+    keys -= _common(connection, keys)
+    holders: dict[int, list[Holder]] = defaultdict(list)
+    for part in in_parts(keys):
+        columns = (wording_key.c.key, wording_key.c.wording, wording_key.c.kind, wording_key.c.weight)
+        for key, pk, kind, weight in connection.execute(select(*columns).where(wording_key.c.key.in_(part))).all():
+            holders[key].append((pk, kind, weight))
+    shared: dict[Pair, Sharing] = defaultdict(Sharing)
+    for holding in holders.values():
+        many = len(holding) > USUAL
+        if many and all(kind == Kind.word for _, kind, _ in holding):
+            continue
+        holding.sort()
+        for (a, here, weight), (b, there, most) in _pairs(holding, touched, shifted, weaker):
+            if not (many and here == there == Kind.word):
+                shared[a, b].add(here, there, weight if weight < most else most, many)
+    likely = {pair: in_common for pair, in_common in shared.items() if may_link(in_common)}
+    known = _known(connection, {pk for pair in likely for pk in pair})
+    for (a, b), in_common in likely.items():
+        (one, mine), (other, theirs) = known[a], known[b]
+        found = min(PASSAGE, strength(one, other, mine, theirs, in_common))
         if found >= LINKED:
             links[a, b] = max(found, links.get((a, b), 0.0))
     return links
 
 
-def _hanging_on(connection: Connection, passages: set[int], moved: set[int]) -> Iterator[tuple[int, int]]:
+def _pairs(
+    holding: Sequence[Holder], touched: set[int], shifted: set[int], weaker: set[Pair]
+) -> Iterator[tuple[Holder, Holder]]:
+    """Holders of a key whose link is asked for, the smaller first."""
+    for at, mine in enumerate(holding):
+        if mine[0] in touched:
+            for theirs in holding[at + 1 :]:
+                yield mine, theirs
+            for theirs in holding[:at]:
+                if theirs[0] not in touched:
+                    yield theirs, mine
+    if weaker:
+        for mine, theirs in combinations([one for one in holding if one[0] in shifted], 2):
+            if (mine[0], theirs[0]) in weaker:
+                yield mine, theirs
+
+
+def _hanging_on(connection: Connection, passages: set[int]) -> Iterator[Pair]:
     """Pairs that share a passage: each wording with the first that holds it."""
     for part in in_parts(passages):
-        first = select(wording_key.c.key, func.min(wording_key.c.wording).label("first"))
-        first = first.where(wording_key.c.key.in_(part)).group_by(wording_key.c.key).having(func.count() > 1)
-        firsts = {row.key: row.first for row in connection.execute(first)}
-        holding = select(wording_key.c.key, wording_key.c.wording).where(wording_key.c.key.in_(list(firsts)))
-        for row in connection.execute(holding):
-            start = firsts[row.key]
-            if row.wording != start and (row.wording in moved or start in moved):
-                yield start, row.wording
+        first: dict[int, int] = {}
+        holding = select(wording_key.c.key, wording_key.c.wording).where(wording_key.c.key.in_(part))
+        for key, pk in connection.execute(holding.order_by(wording_key.c.key, wording_key.c.wording)).all():
+            start = first.setdefault(key, pk)
+            if start != pk:
+                yield start, pk
 
 
 def _known(connection: Connection, pks: Collection[int]) -> dict[int, tuple[Wording, Standing]]:
     marks: dict[int, Wording] = {}
     told: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for part in in_parts(pks):
-        for row in connection.execute(select(wording).where(wording.c.pk.in_(part))):
-            marks[row.pk] = Wording(row.digest, {}, row.named, row.correction, frozenset(json.loads(row.credits)))
+        what = (wording.c.pk, wording.c.digest, wording.c.named, wording.c.correction, wording.c.credits)
+        for pk, digest, named, correction, credits in connection.execute(
+            select(*what).where(wording.c.pk.in_(part))
+        ).all():
+            marks[pk] = Wording(digest, {}, named, correction, frozenset(json.loads(credits)))
         columns = (report.c.wording, report.c.published, report.c.outlet_name, report.c.outlet_domain)
-        for row in connection.execute(select(*columns).where(report.c.wording.in_(part))):
-            published = json.loads(row.published)["value"] if row.published else ""
-            told[row.wording].append((published, outlet_key(row.outlet_name) or row.outlet_domain or ""))
+        for pk, published, name, domain in connection.execute(select(*columns).where(report.c.wording.in_(part))).all():
+            day = json.loads(published)["value"] if published else ""
+            told[pk].append((day, outlet_key(name) or domain or ""))
     return {pk: (mark, standing(told[pk])) for pk, mark in marks.items()}
 
 
-def _judged(connection: Connection, judgements: Judgements) -> Iterator[tuple[int, int]]:
+def _judged(connection: Connection, judgements: Judgements) -> Iterator[Pair]:
     pairs = judgements.reports()
     at = of_reports(connection, {id for pair in pairs for id, _ in pair})
     for (one, _), (other, _) in pairs:
         if one in at and other in at and at[one] != at[other]:
-            yield at[one], at[other]
+            yield min(at[one], at[other]), max(at[one], at[other])
 
 
-def _keys_of(connection: Connection, pks: Collection[int]) -> list[Any]:
+def _keys_of(connection: Connection, pks: Collection[int]) -> list[tuple[int, int, int, int]]:
+    """Key, wording, kind and weight."""
+    columns = (wording_key.c.key, wording_key.c.wording, wording_key.c.kind, wording_key.c.weight)
     return [
-        row
+        (key, pk, kind, weight)
         for part in in_parts(pks)
-        for row in connection.execute(select(wording_key).where(wording_key.c.wording.in_(part)))
+        for key, pk, kind, weight in connection.execute(select(*columns).where(wording_key.c.wording.in_(part))).all()
     ]
 
 
