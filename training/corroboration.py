@@ -2,7 +2,7 @@
 
     --without   score each story with weights fitted to all others instead of writing weights
 
-Each FOLDER holds stories as training/stories does (the default): ``<story>/NN.json`` and ``gold.json``. Six logistic
+Each FOLDER holds stories as training/stories does (the default): ``<story>/NN.json`` and ``gold.json``. Logistic
 regressions are fitted one after the other, each with gold in place of what comes before it:
 
   derivation   does one report depend on another?
@@ -10,7 +10,6 @@ regressions are fitted one after the other, each with gold in place of what come
   asserts …    one for each stance, against the others
   access       does a statement stand on a source of its report's own?
   same origin  are the sources of two statements one?
-  counts       does an origin count?
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ import argparse
 import json
 import pickle
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,7 +29,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "benchmarks"))
 
 import scenarios as bench  # noqa: E402
-from sayso.corroboration import access, counting, dependence, likeness, logistic, sameness, stance  # noqa: E402
+from sayso.corroboration import access, dependence, likeness, logistic, sameness, stance  # noqa: E402
 from sayso.corroboration.derivations import Depends, derive  # noqa: E402
 from sayso.corroboration.logistic import FILE, Logistic  # noqa: E402
 from sayso.corroboration.pairs import compared  # noqa: E402
@@ -40,9 +38,11 @@ from sayso.corroboration.sources import source_of  # noqa: E402
 from sayso.corroboration.statements import Statement  # noqa: E402
 from sayso.corroboration.traced import Traced  # noqa: E402
 
-STRENGTH = {"derivation": 1.0, "same claim": 1.0, "access": 2.0, "same origin": 2.0, "counts": 1.0}
+STRENGTH = {"derivation": 1.0, "same claim": 1.0, "access": 2.0, "same origin": 2.0}
 """How much large weights are held down (L2), by model; 1 for the others."""
-PARTS = 3
+AT_MOST = {("same claim", "another event"): -1.8}
+"""Weights that are held to at most so much: few reports of the stories tell of another event, and one that is taken for
+this one is the worse mistake."""
 _FIRST = ("retracts", "denies", "hedges", "asserts")
 """Where gold gives one statement several stances, the first of these."""
 Models = dict[str, Logistic]
@@ -126,23 +126,8 @@ def _marked(example: Example, claim: dict[str, Any]) -> Iterator[Marked]:
 
 
 def fit(chosen: Sequence[Example]) -> Models:
-    """All models, those that judge what others made of a story fitted to stories that the others were not fitted to;
-    they become those that sayso uses."""
-    counted: Rows = ([], [])
-    for part in range(PARTS):
-        held = [one for at, one in enumerate(chosen) if at % PARTS == part]
-        fit_before([one for at, one in enumerate(chosen) if at % PARTS != part])
-        for rows, wanted in map(_counting_rows, held):
-            counted[0].extend(rows)
-            counted[1].extend(wanted)
-    models = fit_before(chosen)
-    models["counts"] = fitted(counting.FEATURES, *counted, STRENGTH["counts"])
-    return models
-
-
-def fit_before(chosen: Sequence[Example]) -> Models:
-    """All models but the last, each fitted with gold in place of what comes before it."""
-    models: Models = {"counts": Logistic(counting.FEATURES, 0.0, np.zeros(len(counting.FEATURES)))}
+    """All models, each fitted with gold in place of what comes before it; they become those that sayso uses."""
+    models: Models = {}
     use(models)
 
     def learn(name: str, names: Sequence[str], parts: Iterable[Rows]) -> None:
@@ -150,7 +135,7 @@ def fit_before(chosen: Sequence[Example]) -> Models:
         for some, goals in parts:
             rows += some
             wanted += goals
-        models[name] = fitted(names, rows, wanted, STRENGTH.get(name, 1.0))
+        models[name] = _held(name, fitted(names, rows, wanted, STRENGTH.get(name, 1.0)))
 
     learn("derivation", dependence.FEATURES, map(_derivation_rows, chosen))
     depends = [derive(one.known) for one in chosen]
@@ -163,6 +148,11 @@ def fit_before(chosen: Sequence[Example]) -> Models:
     learn("access", access.FEATURES, (_access_rows(*both) for both in zip(chosen, depends, strict=True)))
     learn("same origin", sameness.FEATURES, (_origin_rows(*both) for both in zip(chosen, depends, strict=True)))
     return models
+
+
+def _held(name: str, one: Logistic) -> Logistic:
+    most = [AT_MOST.get((name, feature), np.inf) for feature in one.names]
+    return Logistic(one.names, one.bias, np.minimum(one.weights, most))
 
 
 def use(models: Models) -> None:
@@ -228,56 +218,6 @@ def _origin_rows(one: Example, depends: Depends) -> Rows:
                     rows.append(sameness.pair_row(one.known, depends, traced[a], traced[b], spread))
                     wanted.append(float(bool(marked[a].origins & marked[b].origins)))
     return rows, wanted
-
-
-def _counting_rows(one: Example) -> Rows:
-    """The origins that the models before find in the accounts they make of a story.
-
-    Each independent origin of gold is given to the one found origin that has most of its statements; one that is given
-    none adds nothing: it is derived, withdrawn, a rumour, or there already.
-    """
-    result = bench.corroborate(list(one.story.reports.values()))
-    found = [account for story in result for account in story.accounts]
-    records = bench.account_records(result)
-    by_id = {account.id: account for account in found}
-    matched = bench.matched(one.story, [bench.told(one.story, account) for account in records])
-    rows: list[Any] = []
-    wanted: list[float] = []
-    for number, at in matched.items():
-        claim, marked = one.accounts[number]
-        origins = _origins_by_place(one, marked)
-        account = by_id[records[at].id]
-        places = {told.report.id: told.place for told in one.known}
-        story = next(told for told in result if account in told.accounts)
-        independent = {origin["id"] for origin in claim["origins"] if origin["independent"]}
-        given: dict[str, tuple[int, int]] = {}
-        for place, origin in enumerate(account.origins):
-            if not origin.row:
-                continue
-            held = [account.traced[member].statement for member in origin.members]
-            keys = [(places[story.known[s.report].report.id], s.number) for s in held]
-            for id, times in Counter(id for key in keys for id in origins.get(key, ())).items():
-                if id in independent:
-                    given[id] = max(given.get(id, (0, 0)), (times, -place))
-        taken = {-place for _, place in given.values()}
-        rows += [origin.row for origin in account.origins if origin.row]
-        wanted += [float(place in taken) for place, origin in enumerate(account.origins) if origin.row]
-    return rows, wanted
-
-
-def _origins_by_place(one: Example, marked: Sequence[Marked]) -> dict[tuple[int, int], set[str]]:
-    """The gold origins of statements, also of those that the same speaker makes elsewhere in a report."""
-    found = {(m.statement.report, m.statement.number): m.origins for m in marked}
-    by_speaker: dict[tuple[int, str], set[str]] = {}
-    for mark in marked:
-        if mark.statement.actor is not None:
-            by_speaker.setdefault((mark.statement.report, mark.statement.actor.id), set()).update(mark.origins)
-    for profile in one.known:
-        for statement in profile.statements:
-            speaker = (statement.report, statement.actor.id) if statement.actor is not None else None
-            if speaker in by_speaker:
-                found.setdefault((statement.report, statement.number), by_speaker[speaker])
-    return found
 
 
 def scores(one: Example) -> bench.Score:

@@ -12,6 +12,8 @@ from sayso.corroboration.statements import Statement
 _RECALLS = 0.3
 """Likeness from which a sentence that takes something back is about what was said before."""
 _SAME_NUMBER, _SAME_OUTLET, _SAME_SPEAKER = 0.2, 0.25, 0.25
+_SEVERAL = 0.3
+"""For an account that several reports tell: what is taken back was mostly talked of."""
 _AROUND = 2
 _IN_PLACE = 0.9
 """Weight of the account in which a neighbouring sentence stands already."""
@@ -62,6 +64,9 @@ def _recalled(known: Sequence[Profile], groups: Groups, home: Home, one: Stateme
                     near = weight * _likeness(profile, other, earlier, two) + _SAME_OUTLET * ours
                     near += _SAME_SPEAKER * _one_speaker(one, two)
                     scored[spot] = max(scored.get(spot, 0.0), near)
+    for at in scored:
+        if len({told.report for told in groups[at]} - {one.report}) > 1:
+            scored[at] += _SEVERAL
     best = max(scored, key=lambda at: (scored[at], -at), default=None)
     return best if best is not None and scored[best] >= _RECALLS else None
 

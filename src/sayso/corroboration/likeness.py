@@ -19,7 +19,7 @@ from sayso.records import Actor
 FEATURES = (
     "meaning", "sentence's meaning", "meaning with what stands around", "nearest to each other", "nearest one way",
     "rare words", "telling words", "same number", "near number", "one without a number", "same speaker", "aligned",
-    "relayed", "other tense", "both in own voice",
+    "relayed", "other tense", "both in own voice", "another event",
 )  # fmt: skip
 
 _A_STORY = 150
@@ -35,7 +35,8 @@ class Likeness:
     ``vectors`` are the statements' meanings, one row each, ``sentences`` those of their sentences and ``around`` those
     of the statements together with the one before and the one after; ``aligned`` and ``relayed`` are the pairs of
     places, the smaller first, whose passages a copy or a relay has in common; ``originals`` are the statements of
-    reports that copy no other: copies would make the words of an often copied claim common.
+    reports that copy no other: copies would make the words of an often copied claim common;
+    ``elsewhere`` says of each statement whether it tells of another event.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Likeness:
         originals: Sequence[Statement],
         aligned: set[tuple[int, int]],
         relayed: set[tuple[int, int]],
+        elsewhere: Sequence[bool],
     ) -> None:
         self._statements = statements
         self._vectors = vectors
@@ -55,6 +57,7 @@ class Likeness:
         self._originals = originals
         self.aligned = aligned
         self.relayed = relayed
+        self._elsewhere = elsewhere
 
     def __len__(self) -> int:
         return len(self._statements)
@@ -88,6 +91,7 @@ class Likeness:
         yield _differ([bool(_AHEAD.search(one.gist)) for one in self._statements])
         own = np.array([one.own for one in self._statements], dtype=np.float32)
         yield np.outer(own, own)
+        yield _differ(self._elsewhere)
 
     def _nearest(self, near: Vectors) -> tuple[Vectors, Vectors]:
         """Whether each of a pair is, of its report's statements, the nearest to the other; whether only one is."""

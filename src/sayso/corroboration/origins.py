@@ -7,8 +7,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from sayso.corroboration import access, counting, sameness
+from sayso.corroboration import access, sameness
 from sayso.corroboration.clusters import FORBIDDEN, linked
+from sayso.corroboration.counting import Verdict, verdict
 from sayso.corroboration.derivations import Depends
 from sayso.corroboration.echoes import Key
 from sayso.corroboration.judgements import Placed
@@ -22,12 +23,13 @@ from sayso.records import Stance
 
 OWN = 0.0
 """Log-odds from which a statement is taken to stand on a source of its report's own."""
-SAME = -0.2
+SAME = 0.0
 """Log-odds from which two sources are taken to be one."""
 OTHER = -3.0
 """Log-odds of two sources that are surely two: no third one makes them one."""
-COUNTS = 0.0
 _NEAREST = 0.3
+_LEADS_TO = 25.0
+"""Log-odds of an unnamed source of the lead and the one named next."""
 _DECIDED = 50.0
 _SUPPORTS = ("asserts", "hedges")
 _BY_DERIVATION = 2.0
@@ -79,7 +81,6 @@ class Tracer:
         self._other = decided.at(numbers, decided.other_origin)
         self._spread = sameness.spread_of([item.source for item in traced])
         self._group = [at for at in range(len(traced)) if at not in self._repeats]
-        self._own: dict[int, float] = {}
         self._fit = {at: fit.get((item.statement.report, item.statement.number), 0.0) for at, item in enumerate(traced)}
         self._pairs: dict[tuple[int, int], float] = {}
 
@@ -112,7 +113,6 @@ class Tracer:
             access.first_names(self._known),
         )
         odds = model("access", access.FEATURES).odds(rows)
-        self._own = dict(zip(self._group, odds.tolist(), strict=True))
         judged = {at for pair in (*self._same, *self._other) for at in pair}
         found = [
             at
@@ -150,6 +150,8 @@ class Tracer:
     def _compared(self, one: int, other: int) -> float:
         row = sameness.pair_row(self._known, self._depends, self._traced[one], self._traced[other], self._spread)
         odds = float(model("same origin", sameness.FEATURES).odds([row])[0])
+        if sameness.leads_to(self._traced[one], self._traced[other]):
+            return _LEADS_TO
         return min(6.0, max(-6.0, odds))
 
     def _explain_same(self, at: int, group: Sequence[int]) -> None:
@@ -194,37 +196,19 @@ class Tracer:
         outlet = profile.report.outlet
         return (outlet.name if outlet and outlet.name else None) or profile.report.id
 
-    def candidates(self, groups: Sequence[Sequence[int]], home: Mapping[int, int]) -> dict[int, counting.Candidate]:
-        """The origins that support the account, by their numbers."""
-        telling = {
-            number: [at for at in group if self._traced[at].stance in _SUPPORTS] for number, group in enumerate(groups)
-        }
-        supporting = {number: group for number, group in telling.items() if group}
-        found = {}
-        for number, mine in supporting.items():
-            others = [at for other, group in supporting.items() if other != number for at in group]
-            found[number] = counting.Candidate(
-                items=tuple(self._traced[at] for at in groups[number]),
-                all=tuple(item for at, item in enumerate(self._traced) if home[at] == number),
-                own=max(self._own.get(at, 0.0) for at in mine),
-                fit=max(self._fit[at] for at in mine),
-                nearest=max((self._pair(at, other) for at in mine for other in others), default=-6.0),
-            )
-        return found
-
     def _origins(self, groups: Sequence[Sequence[int]], home: Mapping[int, int]) -> list[Origin]:
         origins = [Origin(self._traced[group[0]].source.name, self._traced[group[0]].source) for group in groups]
         for at, item in enumerate(self._traced):
             item.origin = home[at]
             origins[home[at]].members.append(at)
-        told = [[self._traced[at] for at in group] for group in groups]
-        denied = any(all(item.stance == "denies" for item in items) for items in told)
-        found = self.candidates(groups, home)
-        rows = counting.counting_rows(self._known, list(found.values()), denied) if found else []
-        for origin, items in zip(origins, told, strict=True):
-            self._describe(origin, items)
-        for number, row in zip(found, rows, strict=True):
-            self._judge(origins[number], told[number], row)
+        last: Origin | None = None
+        for origin, group in zip(origins, groups, strict=True):
+            self._describe(origin, [self._traced[at] for at in group])
+            if origin.side == "supports":
+                found = self._judge(origin, group)
+                last = origin if found.alone and last is None else last
+        if last is not None and not any(origin.independent for origin in origins):
+            last.independent, last.note = True, "no source is named; the outlet's own word"
         return origins
 
     def _describe(self, origin: Origin, items: Sequence[Traced]) -> None:
@@ -236,20 +220,16 @@ class Tracer:
         if not stances & set(_SUPPORTS):
             origin.side = "denies" if "denies" in stances else "retracted"
 
-    def _judge(self, origin: Origin, items: Sequence[Traced], row: Sequence[float]) -> None:
+    def _judge(self, origin: Origin, group: Sequence[int]) -> Verdict:
         """Does an origin that supports the account count?"""
-        fitted = model("counts", counting.FEATURES)
-        origin.row = tuple(row)
-        origin.independent = bool(fitted.odds([row])[0] > COUNTS)
-        if origin.independent:
-            return
-        if any(item.stance == "retracts" for item in items):
-            origin.side, origin.note = "retracted", "not counted: withdrawn"
-        elif origin.source.kind == "untraced":
-            origin.note = "not counted: a rumour that cannot be traced"
-        else:
-            against = sorted(fitted.reasons(row, 0.3).items(), key=lambda item: item[1])
-            origin.note = "not counted: " + ", ".join(name for name, value in against[:3] if value < 0)
+        fits = [self._fit[at] for at in group if self._traced[at].stance in _SUPPORTS]
+        found = verdict(self._known, [self._traced[at] for at in group], max(fits))
+        origin.independent = found.counts
+        if found.why:
+            origin.note = f"not counted: {found.why}"
+        if found.why == "withdrawn":
+            origin.side = "retracted"
+        return found
 
 
 def _grouped(odds: Vectors) -> list[list[int]]:

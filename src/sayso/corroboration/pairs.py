@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from sayso.corroboration.derived import Derivation, Passage
+from sayso.corroboration.events import elsewhere
 from sayso.corroboration.likeness import Likeness
 from sayso.corroboration.profiles import Profile
 from sayso.corroboration.statements import Statement
@@ -28,6 +29,7 @@ def compared(known: Sequence[Profile], derived: Sequence[Derivation], chosen: Se
         [one for one in chosen if known[one.report].report.id not in copies],
         _placed(copied, known, places),
         _placed(relayed, known, places),
+        elsewhere(known, chosen),
     )
 
 

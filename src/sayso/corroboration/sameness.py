@@ -105,6 +105,19 @@ def spread_of(sources: Sequence[Source]) -> Counter[str]:
     return Counter(word for source in sources for word in source.words)
 
 
+def leads_to(one: Traced, other: Traced) -> bool:
+    """An unnamed role in the lead, and one named person soon after: the lead sums up what follows."""
+    first, second = sorted((one, other), key=lambda item: item.statement.number)
+    return (
+        one.statement.report == other.statement.report
+        and first.source.kind in _UNNAMED
+        and second.source.kind == "person"
+        and first.statement.paragraph <= 1
+        and second.statement.paragraph - first.statement.paragraph <= 2
+        and (first.stance == "denies") == (second.stance == "denies")
+    )
+
+
 def _person(source: Source) -> list[str]:
     return words_of(source.name) if source.kind == "person" else []
 

@@ -41,6 +41,7 @@ FEATURES = (
 )  # fmt: skip
 _NEARBY = 160
 _DOUBTS = re.compile(r"\bif\b|\?", re.IGNORECASE)
+_CAP = re.compile(r"\b(?:fewer than|less than|under|below|no more than|not more than|at most)\s*$", re.IGNORECASE)
 _BODIES = ("government", "military", "company", "party")
 
 
@@ -49,7 +50,11 @@ def stances(known: Sequence[Profile], group: Sequence[Statement]) -> list[Stance
     rows = stance_rows(known, group)
     likely = np.stack([np.zeros(len(rows)), *(model(stance, FEATURES).odds(rows) for stance in STANCES[1:])])
     likely[0] = model("asserts", FEATURES).odds(rows)
-    return [STANCES[at] for at in likely.argmax(axis=0).tolist()]
+    usual = _usual_count(group)
+    return [
+        "denies" if usual is not None and any(value < 0.8 * usual for value in _capped(one)) else STANCES[at]
+        for one, at in zip(group, likely.argmax(axis=0).tolist(), strict=True)
+    ]
 
 
 def stance_rows(known: Sequence[Profile], group: Sequence[Statement]) -> Floats:
@@ -149,6 +154,18 @@ def _hedged(profile: Profile, one: Statement) -> tuple[float, ...]:
         float(one.claim.firmness in ("doubtful", "possible")),
         float(one.claim.act == "believe"),
     )
+
+
+def _capped(one: Statement) -> list[float]:
+    """The figures that a statement only allows less than: "fewer than 400,000"."""
+    return [q.value for q in one.numbers if q.kind == "count" and _CAP.search(one.gist[: one.gist.find(q.text)])]
+
+
+def _usual_count(group: Sequence[Statement]) -> float | None:
+    """The count that most statements of an account give, if more than one does."""
+    counts = Counter(q.value for one in group for q in one.numbers if q.kind == "count" and not _capped(one))
+    value, times = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0.0, 0))
+    return value if times > 1 else None
 
 
 def _figures(one: Statement) -> list[float]:

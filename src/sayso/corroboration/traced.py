@@ -32,5 +32,3 @@ class Origin:
     independent: bool = False
     side: Side = "supports"
     note: str = ""
-    row: tuple[float, ...] = ()
-    """The features by which it was judged whether it counts, if it supports the account."""
