@@ -152,6 +152,8 @@ class Tracer:
         odds = float(model("same origin", sameness.FEATURES).odds([row])[0])
         if sameness.leads_to(self._traced[one], self._traced[other]):
             return _LEADS_TO
+        if sameness.surely_two(self._known, self._depends, self._traced[one], self._traced[other]):
+            return -6.0
         return min(6.0, max(-6.0, odds))
 
     def _explain_same(self, at: int, group: Sequence[int]) -> None:

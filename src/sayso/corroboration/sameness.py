@@ -55,6 +55,7 @@ _ROLES = frozenset(
 )
 _UNNAMED = {"anonymous", "role"}
 _ALIKE = 0.6
+_UNLIKELY = 0.3
 
 
 def pair_row(
@@ -115,6 +116,29 @@ def leads_to(one: Traced, other: Traced) -> bool:
         and first.statement.paragraph <= 1
         and second.statement.paragraph - first.statement.paragraph <= 2
         and (first.stance == "denies") == (second.stance == "denies")
+    )
+
+
+def surely_two(known: Sequence[Profile], depends: Depends, one: Traced, other: Traced) -> bool:
+    """Are the sources two by the counting rules, whatever else is alike: persons of other names, a reporter and
+    somebody else, unnamed sources of two outlets neither of which has it from the other?"""
+    x, y, a, b = one.statement, other.statement, one.source, other.source
+    if "own" not in (a.access, b.access) or "retracts" in (one.stance, other.stance):
+        return False
+    if _belongs(a, b) or _belongs(b, a):
+        return False
+    if a.access == b.access == "own" and _clash(a, b):
+        return True
+    reporters = [source.key.startswith("reporter ") for source in (a, b)]
+    if reporters[0] != reporters[1] and a.access == b.access and "outlet" in (a.kind, b.kind) and a.kind != b.kind:
+        return True
+    likely = max(depends.likely.get((x.report, y.report), 0.0), depends.likely.get((y.report, x.report), 0.0))
+    unnamed = {a.kind, b.kind} <= _UNNAMED and a.access == b.access == "own"
+    return (
+        unnamed
+        and known[x.report].outlet != known[y.report].outlet
+        and likely < _UNLIKELY
+        and not a.words & b.words & _ROLES
     )
 
 

@@ -51,10 +51,14 @@ def stances(known: Sequence[Profile], group: Sequence[Statement]) -> list[Stance
     likely = np.stack([np.zeros(len(rows)), *(model(stance, FEATURES).odds(rows) for stance in STANCES[1:])])
     likely[0] = model("asserts", FEATURES).odds(rows)
     usual = _usual_count(group)
-    return [
-        "denies" if usual is not None and any(value < 0.8 * usual for value in _capped(one)) else STANCES[at]
-        for one, at in zip(group, likely.argmax(axis=0).tolist(), strict=True)
-    ]
+    return [_surely(one, usual) or STANCES[at] for one, at in zip(group, likely.argmax(axis=0).tolist(), strict=True)]
+
+
+def _surely(one: Statement, usual: float | None) -> Stance | None:
+    """The stance that a statement's words leave no doubt about: much less than the usual figure, a confirmation."""
+    if usual is not None and any(value < 0.8 * usual for value in _capped(one)):
+        return "denies"
+    return "asserts" if one.claim.act == "confirm" and not negated(one.gist) else None
 
 
 def stance_rows(known: Sequence[Profile], group: Sequence[Statement]) -> Floats:
