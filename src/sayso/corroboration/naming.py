@@ -17,13 +17,17 @@ _PART = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Patterns for one outlet's names, each with how surely it means that outlet."""
+    """Patterns for one outlet's names: what must stand in a text, in lower case, the pattern, and how surely it means
+    that outlet."""
 
-    patterns: tuple[tuple[re.Pattern[str], float], ...]
+    patterns: tuple[tuple[str, re.Pattern[str], float], ...]
 
     def sureness(self, text: str) -> float:
         """How surely a text names the outlet, 0..1."""
-        return max((sure for pattern, sure in self.patterns if pattern.search(text)), default=0.0)
+        low = text.lower()
+        return max(
+            (sure for needle, pattern, sure in self.patterns if needle in low and pattern.search(text)), default=0.0
+        )
 
 
 def naming_of(report: Report, common: Collection[str] = ()) -> Naming:
@@ -33,16 +37,16 @@ def naming_of(report: Report, common: Collection[str] = ()) -> Naming:
     if not words:
         return Naming(())
     initials = "".join(word[0] for word in words if word[0].isupper())
-    found = [(re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE), 1.0)]
+    found = [(name, rf"(?i:\b{re.escape(name)}\b)", 1.0)]
     if len(initials) >= 3:
-        found.append((re.compile(rf"\b{re.escape(initials)}\b"), 1.0))
+        found.append((initials, rf"\b{re.escape(initials)}\b", 1.0))
     sign = _SIGN.search(report.text[:90])
     if sign and sign[1].lower() in (initials.lower(), *(word.lower() for word in words)):
-        found.append((re.compile(rf"\b{re.escape(sign[1])}\b"), 1.0))
+        found.append((sign[1], rf"\b{re.escape(sign[1])}\b", 1.0))
     for word in words:
         low = word.lower()
         if len(word) > 3 and word[0].isupper() and low not in GENERIC and low not in common:
-            found.append((re.compile(rf"\b{re.escape(word)}\b(?! [A-Z])"), 1.0))
-    for word in {words[0], words[-1]} if len(words) > 1 else ():
-        found.append((re.compile(rf"\b[Tt]he (?:[a-z]+ )?{re.escape(word)}\b(?! [A-Z])"), _PART))
-    return Naming(tuple(found))
+            found.append((word, rf"\b{re.escape(word)}\b(?! [A-Z])", 1.0))
+    for word in sorted({words[0], words[-1]}) if len(words) > 1 else ():
+        found.append((word, rf"\b[Tt]he (?:[a-z]+ )?{re.escape(word)}\b(?! [A-Z])", _PART))
+    return Naming(tuple((needle.lower(), re.compile(pattern), sure) for needle, pattern, sure in found))

@@ -104,6 +104,8 @@ class Tracer:
 
     def _roots(self) -> list[int]:
         """The statements that stand on a source of their own; of an account's supporters one at least."""
+        if len(self._group) < 2:
+            return list(self._group)
         group = [self._traced[at] for at in self._group]
         rows = access.access_rows(
             self._known,

@@ -35,6 +35,7 @@ class Profile:
     sentence_stems: list[frozenset[str]]
     sentence_vectors: Vectors
     traits: Traits
+    notes: dict[tuple[str, int], tuple[float, ...]]
     credits: list[Credit] = field(default_factory=list)
     correction: bool = False
 
@@ -74,6 +75,8 @@ class Told:
     sentence_vectors: Vectors
     traits: Traits
     correction: bool
+    notes: dict[tuple[str, int], tuple[float, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out of single statements, by what it is and the statement's number: it never changes."""
 
 
 def told_by(report: Report) -> Told:
@@ -127,6 +130,7 @@ def profile(told: Told, place: int, outlets: Sequence[str]) -> Profile:
         sentence_stems=told.sentence_stems,
         sentence_vectors=told.sentence_vectors,
         traits=told.traits,
+        notes=told.notes,
         credits=credits_in(told.report, outlets),
         correction=told.correction,
     )

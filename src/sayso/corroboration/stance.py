@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -64,7 +64,7 @@ def _surely(one: Statement, usual: float | None) -> Stance | None:
 def stance_rows(known: Sequence[Profile], group: Sequence[Statement]) -> Floats:
     """One row of :data:`FEATURES` for each statement of an account."""
     negations = np.array([negated(one.gist) for one in group], dtype=float)
-    denials = np.array([denies_by_words(known[one.report], one) for one in group], dtype=float)
+    denials = np.array([_by_words(known[one.report], one)[0] for one in group])
     speakers = [speaker_name(one.actor) for one in group]
     figures = Counter(value for one in group for value in _figures(one))
     usual, times = max(figures.items(), key=lambda item: (item[1], item[0]), default=(0.0, 0))
@@ -79,13 +79,13 @@ def stance_rows(known: Sequence[Profile], group: Sequence[Statement]) -> Floats:
         mine = _figures(one) if times >= 2 else []
         rows.append(
             (
-                *_own_words(known[one.report], one, bool(denials[at]), bool(negations[at]), elsewhere),
+                *_own_words(known[one.report], one, elsewhere),
                 float(any(denials[place] or negations[place] > elsewhere for place in same)),
                 float(denials[same].mean()) if same else 0.0,
                 float(negations[same].mean()) * (1 - elsewhere) if same else 0.0,
                 *_by_figure(known[one.report], one, mine, usual),
-                *_taken_back(known[one.report], one),
-                *_hedged(known[one.report], one),
+                *_noted("taken back", _taken_back, known[one.report], one),
+                *_noted("hedged", _hedged, known[one.report], one),
                 float(one.own),
                 float(one.claim.form == "direct"),
                 float(order.index(one.report) == 0),
@@ -99,20 +99,36 @@ def stance_rows(known: Sequence[Profile], group: Sequence[Statement]) -> Floats:
     return np.array(rows, dtype=np.float64).reshape(len(group), len(FEATURES))
 
 
-def _own_words(profile: Profile, one: Statement, denies: bool, negative: bool, elsewhere: float) -> tuple[float, ...]:
+def _own_words(profile: Profile, one: Statement, elsewhere: float) -> tuple[float, ...]:
+    words = _by_words(profile, one)
+    return (*words[:5], words[4] * (1 - elsewhere), (1 - words[4]) * elsewhere, *words[5:])
+
+
+def _by_words(profile: Profile, one: Statement) -> tuple[float, ...]:
+    return _noted("own words", _words_of_its_own, profile, one)
+
+
+def _noted(
+    what: str, work_out: Callable[[Profile, Statement], tuple[float, ...]], profile: Profile, one: Statement
+) -> tuple[float, ...]:
+    key = (what, one.number)
+    if key not in profile.notes:
+        profile.notes[key] = work_out(profile, one)
+    return profile.notes[key]
+
+
+def _words_of_its_own(profile: Profile, one: Statement) -> tuple[float, ...]:
     sentence = _sentence(profile, one)
     cue = " ".join(span.text for span in one.claim.cue)
     named = f"{one.actor.name if one.actor else ''} {' '.join(span.text for span in one.claim.sources)}"
     start = one.sentence[0]
     before = profile.report.text[max(0, start - _NEARBY) : start]
     return (
-        float(denies),
+        float(denies_by_words(profile, one)),
         float(follows_denial(profile, one)),
         float(one.claim.act == "deny"),
         float(one.claim.polarity == "negative"),
-        float(negative),
-        float(negative) * (1 - elsewhere),
-        float(not negative) * elsewhere,
+        float(negated(one.gist)),
         float(bool(CONTRARY.search(one.gist))),
         float(bool(CONTRARY.search(sentence))),
         float(bool(DENIAL.search(sentence))),
