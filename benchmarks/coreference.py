@@ -42,7 +42,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sayso.corroboration.clusters import SUGGESTED, WEIGHTS, grouped, odds_of
+from sayso.corroboration.clusters import SUGGESTED, grouped, odds_of, same_claim
 from sayso.corroboration.derivations import derive
 from sayso.corroboration.meaning import vectors
 from sayso.corroboration.neighbours import stories
@@ -163,9 +163,9 @@ class Together:
         """Log-odds that the sentences state the same; the bias alone where one sentence holds both, or was dropped."""
         reports = [self.known[at] for at in sorted({one.document for one in self.mentions})]
         chosen = [one for report in reports for one in report.statements]
-        odds = odds_of(compared(self.known, derive(reports), chosen)).astype(np.float64)
-        np.fill_diagonal(odds, WEIGHTS.bias)
-        odds = np.pad(odds, (0, 1), constant_values=WEIGHTS.bias)
+        odds = odds_of(compared(self.known, derive(reports).derivations, chosen)).astype(np.float64)
+        np.fill_diagonal(odds, same_claim().bias)
+        odds = np.pad(odds, (0, 1), constant_values=same_claim().bias)
         at = {(one.report, one.number): row for row, one in enumerate(chosen)}
         rows = [at[one.statement] if one.statement else len(chosen) for one in self.mentions]
         return np.asarray(odds[np.ix_(rows, rows)])

@@ -117,7 +117,7 @@ def test_systems_cluster_each_mention_once_and_lemmas_find_what_shares_a_head(st
         assert sorted(at for group in system(all_of_them, offered[-1]) for at in group) == [0, 1, 2, 3, 4]
     lemma, offered = bench.SYSTEMS["lemma"]
     assert sorted(lemma(all_of_them, offered[0])) == [[0, 3], [1, 4], [2]]
-    assert all_of_them.sentence[1, 2] == all_of_them.sentence[3, 4] == bench.WEIGHTS.bias  # of one sentence
+    assert all_of_them.sentence[1, 2] == all_of_them.sentence[3, 4] == bench.same_claim().bias  # of one sentence
     assert all_of_them.sentence[0, 3] > all_of_them.sentence[0, 1]
 
 

@@ -25,6 +25,7 @@ from sayso.corroboration.sources import (
     said_by,
 )
 from sayso.corroboration.statements import Statement
+from sayso.corroboration.traced import Traced
 from sayso.corroboration.traits import quoted_runs
 
 KINDS: tuple[OriginKind, ...] = (
@@ -114,6 +115,12 @@ def first_names(known: Sequence[Profile]) -> dict[str, int]:
         for word in one.traits.capitals:
             found.setdefault(word, one.place)
     return found
+
+
+def is_newly_named(item: Traced, first_named: Mapping[str, int]) -> bool:
+    """Is the source a person whom no earlier report of the story names, so that none can have told it?"""
+    named = _NAME.findall(item.source.name) if item.source.kind == "person" and item.source.access == "own" else []
+    return bool(named) and first_named.get(named[-1]) == item.statement.report
 
 
 def _by_words(

@@ -30,17 +30,22 @@ class Verdict:
     why: str = ""
 
 
-def verdict(known: Sequence[Profile], items: Sequence[Traced], fit: float) -> Verdict:
+def verdict(known: Sequence[Profile], items: Sequence[Traced], told: Sequence[Traced], fit: float) -> Verdict:
     """Does an origin that supports an account count?
 
-    ``items`` are its statements with a source of their own, in order of publication; ``fit`` is the highest log-odds,
+    ``items`` are its statements with a source of their own, in order of publication, ``told`` all that go back to it;
+    ``fit`` is the highest log-odds,
     over them, of stating what other reports of the account state.
     """
     supporting = [item for item in items if item.stance in _SUPPORTS]
-    access = {item.source.access for item in supporting}
+    reacting = {(item.statement.report, item.source.key) for item in told if item.source.access == "none"}
+    access = {
+        "none" if (item.statement.report, item.source.key) in reacting else item.source.access for item in supporting
+    }
     last = [item for item in items if item.statement.report == items[-1].statement.report]
     taken = sum(item.stance == "retracts" for item in last)
-    if taken and 2 * taken >= len(last) and not any(upholds(_sentences(known, [item])) for item in last):
+    denied = any(item.stance == "denies" for item in items if item not in last)
+    if taken and not denied and 2 * taken >= len(last) and not any(upholds(_sentences(known, [item])) for item in last):
         return Verdict(False, why="withdrawn")
     if any(item.source.kind == "untraced" for item in items):
         return Verdict(False, why="a rumour that cannot be traced")

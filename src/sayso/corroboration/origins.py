@@ -21,7 +21,7 @@ from sayso.corroboration.statements import Statement
 from sayso.corroboration.traced import Origin, Traced
 from sayso.records import Stance
 
-OWN = 0.0
+OWN = -0.4
 """Log-odds from which a statement is taken to stand on a source of its report's own."""
 SAME = 0.0
 """Log-odds from which two sources are taken to be one."""
@@ -107,19 +107,18 @@ class Tracer:
         if len(self._group) < 2:
             return list(self._group)
         group = [self._traced[at] for at in self._group]
-        rows = access.access_rows(
-            self._known,
-            self._depends,
-            [item.statement for item in group],
-            [item.source for item in group],
-            access.first_names(self._known),
-        )
+        named = access.first_names(self._known)
+        statements, sources = [item.statement for item in group], [item.source for item in group]
+        rows = access.access_rows(self._known, self._depends, statements, sources, named)
         odds = model("access", access.FEATURES).odds(rows)
         judged = {at for pair in (*self._same, *self._other) for at in pair}
         found = [
             at
             for at, value in zip(self._group, odds, strict=True)
-            if value > OWN or self._traced[at].stance == "retracts" or at in judged
+            if value > OWN
+            or self._traced[at].stance == "retracts"
+            or at in judged
+            or access.is_newly_named(self._traced[at], named)
         ]
         for stances in (_SUPPORTS, ("denies",)):
             telling = [n for n, at in enumerate(self._group) if self._traced[at].stance in stances]
@@ -227,7 +226,12 @@ class Tracer:
     def _judge(self, origin: Origin, group: Sequence[int]) -> Verdict:
         """Does an origin that supports the account count?"""
         fits = [self._fit[at] for at in group if self._traced[at].stance in _SUPPORTS]
-        found = verdict(self._known, [self._traced[at] for at in group], max(fits))
+        found = verdict(
+            self._known,
+            [self._traced[at] for at in group],
+            [self._traced[at] for at in origin.members],
+            max(fits),
+        )
         origin.independent = found.counts
         if found.why:
             origin.note = f"not counted: {found.why}"

@@ -133,7 +133,7 @@ def surely_two(known: Sequence[Profile], depends: Depends, one: Traced, other: T
     if reporters[0] != reporters[1] and a.access == b.access and "outlet" in (a.kind, b.kind) and a.kind != b.kind:
         return True
     likely = max(depends.likely.get((x.report, y.report), 0.0), depends.likely.get((y.report, x.report), 0.0))
-    unnamed = {a.kind, b.kind} <= _UNNAMED and a.access == b.access == "own"
+    unnamed = {a.kind, b.kind} <= _UNNAMED | {"collective"} and a.access == b.access == "own"
     return (
         unnamed
         and known[x.report].outlet != known[y.report].outlet
