@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from sayso.corroboration.accounts import Found, Story
 from sayso.corroboration.grade import grade
 from sayso.corroboration.profiles import Profile
 from sayso.corroboration.traced import Traced
-from sayso.records import Account, AccountClaim, AccountOrigin
+from sayso.records import Account, AccountClaim, AccountOrigin, Report
 
 
 def account_records(stories: Sequence[Story], given: Mapping[str, str] | None = None) -> list[Account]:
@@ -52,7 +53,33 @@ def _record(known: Sequence[Profile], found: Found, given: Mapping[str, str]) ->
         grade=grade(origins, []),
         first=dated[0] if dated else None,
         latest=dated[-1] if dated else None,
+        place=_most_told(_places(known[t.statement.report].report, t) for t in found.traced),
+        time=_most_told(_times(known[t.statement.report].report, t) for t in found.traced),
     )
+
+
+def _most_told(told: Iterable[set[str]]) -> str | None:
+    """What most statements name, of equals the first by name; None where none names any."""
+    count = Counter(name for names in told for name in names)
+    return min(count, key=lambda name: (-count[name], name), default=None)
+
+
+def _places(report: Report, traced: Traced) -> set[str]:
+    """The names of the places in a statement's words."""
+    names = {place.id: place.name for place in report.places}
+    one = traced.statement
+    found = (m.place for m in report.mentions if m.place and m.start < one.end and m.end > one.start)
+    return {names[place] for place in found if place in names}
+
+
+def _times(report: Report, traced: Traced) -> set[str]:
+    """The days and spells in a statement's words, as ISO 8601 or TIMEX3 values."""
+    one = traced.statement
+    return {
+        time.value
+        for time in report.times
+        if time.type == "DATE" and time.value and time.start_date and time.start < one.end and time.end > one.start
+    }
 
 
 def _uncounted(side: str) -> str:

@@ -14,7 +14,7 @@ from sayso.corroboration.logistic import model, probability
 from sayso.corroboration.profiles import Profile, in_order, profiles, told_by
 from sayso.records import Report
 
-LEAST = 0.4
+LEAST = 0.45
 """Probability from which one report is taken to depend on another."""
 _COPIED = 0.6
 """Share of a report's runs of words that stand in the other, from which it is a copy."""
