@@ -65,6 +65,9 @@ quality: $(VENV)/.dev  ## Score the installed sayso on the development data; fai
 speed: $(VENV)/.dev  ## Words a second, beside spaCy's small English pipeline
 	@$(BIN)/python benchmarks/speed.py
 
+scenarios: $(VENV)/.dev  ## Score accounts and origins on stories with gold answers
+	@$(BIN)/python benchmarks/scenarios.py
+
 memory: $(VENV)/.dev  ## Memory of one worker over 10,000 reports
 	@$(BIN)/python benchmarks/memory.py
 
@@ -84,6 +87,9 @@ readme: $(VENV)/.run  ## Put the real output of its commands into README.md
 
 wheel: $(VENV)/.dev  ## Build the wheel into dist/
 	@$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+
+stories: $(VENV)/.dev  ## Fit the models of corroboration anew to training/stories (a minute)
+	@$(BIN)/python training/corroboration.py
 
 # Training needs torch, which sayso itself never does: it has an environment of its own.
 $(TRAIN_VENV)/.ready: training/requirements.txt requirements-build.lock setup/environment.sh
@@ -117,4 +123,4 @@ clean:  ## Remove what was built, but not the environments
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-.PHONY: setup dev demo test test-all lint format quality speed memory cold schema cli readme wheel train lock clean help
+.PHONY: setup dev demo test test-all lint format quality speed memory scenarios stories cold schema cli readme wheel train lock clean help

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sayso.ledger import Ledger, LedgerError
     from sayso.records import Actor, ChainLink, Claim, Page, Report, Span
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 __all__ = [
     "Actor",
