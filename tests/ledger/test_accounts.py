@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from told_stories import baker, capital, comet, courier, guard, later, porter, post, radio, strike, strike_again
 
 from sayso.corroboration.account_records import account_records
 from sayso.corroboration.accounts import corroborate
 from sayso.corroboration.likeness import FEATURES
 from sayso.ledger import FilterError, Ledger
+from sayso.ledger.accounts import decisions
 from sayso.records import Account, AccountClaim, AccountOrigin, Report
 
 EXPLODED = (courier, "silo exploded")
@@ -486,3 +489,51 @@ def test_accounts_come_in_pages(stories: Ledger) -> None:
     assert paged == whole
     reports = [one.reports for one in stories.accounts(limit=None)]
     assert reports == sorted(reports, reverse=True)
+
+
+# All of it in any order
+
+
+_MOVES = st.lists(st.tuples(st.integers(0, 5), st.integers(0, 999), st.integers(0, 999)), min_size=1, max_size=8)
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=_MOVES)
+def test_the_ledger_tells_what_its_reports_and_judgements_tell(
+    tmp_path_factory: pytest.TempPathFactory, moves: list[tuple[int, int, int]]
+) -> None:
+    """Whatever is added, decided and taken back, in whatever order."""
+    waiting = [post(), later(), guard(), strike(), strike_again()]
+    with Ledger.open(tmp_path_factory.mktemp("moves") / "ledger.sqlite") as ledger:
+        add(ledger, courier(), capital(), radio(), porter(), baker())
+        for what, one, other in moves:
+            _move(ledger, waiting, what, one, other)
+            ledger.corroborate()
+            with ledger._reading() as connection:
+                decided = decisions.judgements(connection)
+            wanted = account_records(corroborate(list(ledger), decided))
+            assert everything(ledger) == {account.id: account for account in wanted}
+        while ledger.judging.judgements():
+            ledger.judging.undo()
+        ledger.corroborate()
+        assert everything(ledger) == afresh(ledger)
+
+
+def _move(ledger: Ledger, waiting: list[Report], what: int, one: int, other: int) -> None:
+    """Do one of the things that can be done; the numbers pick what with."""
+    held = ledger.accounts(limit=None)
+    first, second = held[one % len(held)], held[other % len(held)]
+    said = [f"{claim.report}/{claim.claim}" for claim in first.claims]
+    if what == 0 and waiting:
+        ledger.add(waiting.pop(one % len(waiting)))
+    elif what == 1 and first != second:
+        ledger.judging.merge(first.id, second.id)
+    elif what == 2 and len(set(said)) > 1:
+        ledger.judging.split(first.id, said[other % len(said)])
+    elif what == 3:
+        ledger.judging.same_origin(first.id, first.origins[0].id, first.origins[-1].id)
+    elif what == 4 and len(set(said)) > 1:
+        ledger.judging.other_origin(first.id, said[0], said[-1])
+    elif what == 5 and ledger.judging.judgements():
+        ledger.judging.undo(ledger.judging.judgements()[one % len(ledger.judging.judgements())].id)
