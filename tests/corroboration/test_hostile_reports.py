@@ -259,6 +259,40 @@ def test_fifty_outlets_with_one_text_have_the_origins_of_the_text() -> None:
     assert most_origins([*copies(two[0], 50), two[1]]) == most_origins(two)
 
 
+DISGUISES = {
+    "capitals": str.upper,
+    "plain quotation marks": lambda text: text.replace("“", '"').replace("”", '"').replace("'", "’"),
+    "hard spaces and a direction mark": lambda text: "\u202e" + text.replace(" ", "\u00a0"),
+    "soft hyphens": lambda text: text.replace("mill", "mi\u00adll"),
+    "Cyrillic letters": lambda text: text.replace("a", "\u0430"),
+    "a word put in": lambda text: text.replace("grain silo", "large grain silo"),
+}
+
+
+@pytest.mark.parametrize("way", DISGUISES)
+def test_a_copy_in_disguise_adds_no_origin(way: str) -> None:
+    copy = read(DISGUISES[way](SILO), "Northern Post", "2024-05-07")
+    found = accounts_of([read(SILO, "Hadrin Courier", "2024-05-06"), copy])
+    shared = [one for one in found if len({claim.report for claim in one.claims}) == 2]
+    assert shared
+    assert {one.independent_origins for one in found} == {1}
+
+
+def test_outlets_that_put_their_own_name_into_a_text_add_no_origin() -> None:
+    reports = [
+        read(SILO.replace("the Hadrin Courier", f"the Paper {at}"), f"Paper {at}", f"2024-05-{6 + at % 5:02}")
+        for at in range(40)
+    ]
+    assert most_origins(reports) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["hadrin courier ", "X" * 5000, "','; DROP TABLE report; --", "\x1b[31m", "\u202eruoc"]
+)
+def test_an_outlet_may_be_called_anything(name: str) -> None:
+    assert most_origins([read(SILO, "Hadrin Courier", "2024-05-06"), read(SILO, name, "2024-05-07")]) == 1
+
+
 # Commonplaces
 
 
@@ -306,3 +340,52 @@ def test_the_order_of_reports_does_not_matter(handful: list[Report], data: st.Da
     chosen = data.draw(st.lists(st.sampled_from(range(len(handful))), unique=True, min_size=1))
     assert accounts_of([handful[at] for at in chosen]) == accounts_of([handful[at] for at in sorted(chosen)])
     assert accounts_of(data.draw(st.permutations(handful))) == accounts_of(handful)
+
+
+# What is still told wrongly
+
+
+@pytest.mark.xfail(strict=True, reason='a statement with a "never" in it is taken for a denial of what it is near to')
+def test_a_never_that_denies_nothing_is_no_denial() -> None:
+    text = (
+        "HADRIN - The foreman of the Voss mill, Piet Sarro, told the Evening Sound that a grain silo had exploded on "
+        "Thursday and injured four men. “I will never forget the roof going up,” Sarro said."
+    )
+    found = accounts_of([read(SILO, "Hadrin Courier", "2024-05-06"), read(text, "Evening Sound", "2024-05-09")])
+    assert not [claim.quote for one in found for claim in one.claims if claim.stance == "denies"]
+
+
+LORRY = (
+    "TESSEL - A grey lorry left the customs depot at four in the morning with the seized cigarettes, night porter Ilse "
+    "Marn told the Tessel Mail. “I opened the gate for it myself,” she said."
+)
+MIRROR = (
+    "TESSEL - Another witness has come forward in the case of the missing cigarettes. Baker Corin Hale told Radio "
+    "Orvane he had watched a grey lorry pull out of the customs depot shortly after four in the morning. “It nearly "
+    "took my mirror off,” he said."
+)
+STORED = (
+    "TESSEL - The grey lorry left the customs depot at four in the morning, Radio Orvane reported. A spokesman for the "
+    "customs office, Jovan Petrak, said the cigarettes had been stored there since May."
+)
+
+
+@pytest.mark.xfail(strict=True, reason="an official who adds a detail without a word of denial is taken to deny")
+def test_an_official_who_adds_a_detail_denies_nothing() -> None:
+    reports = [
+        read(LORRY, "Tessel Mail", "2024-08-01T06:00:00+00:00", "https://tesselmail.example/1"),
+        read(MIRROR, "Radio Orvane", "2024-08-01T14:00:00+00:00", "https://radioorvane.example/1"),
+        read(STORED, "Lorne Gazette", "2024-08-03T08:00:00+00:00", "https://lornegazette.example/1"),
+    ]
+    assert not [claim.quote for one in accounts_of(reports) for claim in one.claims if claim.stance == "denies"]
+
+
+@pytest.mark.xfail(
+    strict=True, reason='a witness of another outlet is taken for the foreman: alike words, and "the mill"'
+)
+def test_a_witness_of_another_outlet_is_an_origin_of_his_own() -> None:
+    text = (
+        "HADRIN - Baker Corin Hale told Radio Tessel that a grain silo exploded at the Voss mill in Hadrin on Thursday "
+        "and injured four men. “I was ten paces away when it blew up,” Hale said."
+    )
+    assert most_origins([read(SILO, "Hadrin Courier", "2024-05-06"), read(text, "Radio Tessel", "2024-05-07")]) == 2

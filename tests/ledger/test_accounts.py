@@ -6,7 +6,7 @@ statements, never by an account's id.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +22,7 @@ from sayso.records import Account, AccountClaim, AccountOrigin, Report
 
 EXPLODED = (courier, "silo exploded")
 INSPECTED = (courier, "failed an inspection")
+RELAYED = (capital, "silo blew up")
 WITNESSED = (radio, "silo exploded")
 GATE = (porter, "left the customs depot")
 MIRROR = (baker, "pull out of the customs depot")
@@ -131,7 +132,7 @@ def test_a_new_report_touches_only_its_own_story(mill: Ledger) -> None:
     assert mill.corroborate() == 1
     after = everything(mill)
     of_the_mill = {courier().id, capital().id, radio().id, post().id}
-    others = {id: one for id, one in before.items() if not {claim.report for claim in one.claims} <= {*of_the_mill}}
+    others = {id: one for id, one in before.items() if not {claim.report for claim in one.claims} & of_the_mill}
     assert len(others) >= 3
     assert {id: after[id] for id in others} == others
     changed = [one for id, one in after.items() if before.get(id) != one]
@@ -216,12 +217,11 @@ def test_what_is_split_stays_apart(mill: Ledger) -> None:
 
 
 def test_claims_that_are_split_off_stay_together(mill: Ledger) -> None:
-    told = (capital, "silo blew up")
     account = home(mill, EXPLODED)[0]
-    mill.judging.split(account.id, address(mill, WITNESSED), address(mill, told))
+    mill.judging.split(account.id, address(mill, WITNESSED), address(mill, RELAYED))
     mill.corroborate()
-    assert together(mill, WITNESSED, told)
-    assert not together(mill, EXPLODED, told)
+    assert together(mill, WITNESSED, RELAYED)
+    assert not together(mill, EXPLODED, RELAYED)
 
 
 def test_origins_that_are_made_one_count_once(depot: Ledger) -> None:
@@ -250,20 +250,20 @@ def test_origins_that_are_made_one_count_once(depot: Ledger) -> None:
 def test_a_claim_that_is_given_another_origin_keeps_it(mill: Ledger) -> None:
     before = everything(mill)
     account = home(mill, EXPLODED)[0]
-    assert origin_of(mill, EXPLODED) == origin_of(mill, WITNESSED)
-    mill.judging.other_origin(account.id, origin_of(mill, EXPLODED).id, address(mill, WITNESSED))
+    assert origin_of(mill, EXPLODED) == origin_of(mill, RELAYED)
+    mill.judging.other_origin(account.id, origin_of(mill, EXPLODED).id, address(mill, RELAYED))
     mill.corroborate()
-    assert origin_of(mill, EXPLODED) != origin_of(mill, WITNESSED)
+    assert origin_of(mill, EXPLODED) != origin_of(mill, RELAYED)
     assert home(mill, EXPLODED)[0].independent_origins == account.independent_origins + 1
     mill.judging.undo()
     mill.corroborate()
     assert everything(mill) == before
-    mill.judging.other_origin(account.id, origin_of(mill, EXPLODED).id, address(mill, WITNESSED))
+    mill.judging.other_origin(account.id, origin_of(mill, EXPLODED).id, address(mill, RELAYED))
     add(mill, later())
     add(mill, post())
-    read_again(mill, radio())
-    assert together(mill, EXPLODED, WITNESSED)
-    assert origin_of(mill, EXPLODED) != origin_of(mill, WITNESSED)
+    read_again(mill, capital())
+    assert together(mill, EXPLODED, RELAYED)
+    assert origin_of(mill, EXPLODED) != origin_of(mill, RELAYED)
     mill.judging.undo()
     mill.corroborate()
     assert everything(mill) == afresh(mill)
@@ -313,18 +313,16 @@ def test_a_judgement_on_what_is_not_there_is_refused(mill: Ledger) -> None:
     account = home(mill, EXPLODED)[0]
     judging = mill.judging
     whole = [f"{claim.report}/{claim.claim}" for claim in account.claims]
-    wrong: Iterator[Callable[[], object]] = iter(
-        [
-            lambda: judging.merge(account.id, "k-none"),
-            lambda: judging.split(account.id, address(mill, INSPECTED)),
-            lambda: judging.split(account.id, *whole),
-            lambda: judging.same_origin(account.id, "o1", "o99"),
-            lambda: judging.other_origin(account.id, "o99", whole[0]),
-        ]
-    )
-    for judge in wrong:
+    wrong: list[tuple[Callable[..., object], list[str]]] = [
+        (judging.merge, [account.id, "k-none"]),
+        (judging.split, [account.id, address(mill, INSPECTED)]),
+        (judging.split, [account.id, *whole]),
+        (judging.same_origin, [account.id, "o1", "o99"]),
+        (judging.other_origin, [account.id, "o99", whole[0]]),
+    ]
+    for judge, references in wrong:
         with pytest.raises(FilterError):
-            judge()
+            judge(*references)
     assert judging.judgements() == []
     assert mill.pending is False
 
@@ -477,7 +475,6 @@ def test_accounts_are_searched_by_text_quotes_and_origins(stories: Ledger) -> No
     exploded = home(stories, EXPLODED)[0]
     for query in ("silo", "“grain silo”", "voss mill", "sarro silo", "blew up"):
         assert exploded.id in ids(stories.accounts(query)), query
-    assert all("Vance" in {o.name.split()[-1] for o in one.origins} for one in stories.accounts("vance"))
     assert ids(stories.accounts("vance")) == {home(stories, (comet, "naked eye"))[0].id}
     assert stories.accounts("submarine") == []
     assert stories.accounts("silo", outlet="Star Letter") == []
