@@ -291,6 +291,27 @@ def test_a_later_judgement_overrules_an_earlier_one(depot: Ledger) -> None:
     assert origin_of(depot, GATE) == origin_of(depot, MIRROR)
 
 
+def test_a_later_judgement_overrules_an_earlier_one_the_other_way_round(depot: Ledger) -> None:
+    account = home(depot, GATE)[0]
+    depot.judging.other_origin(account.id, address(depot, GATE), address(depot, MIRROR))
+    depot.corroborate()
+    assert origin_of(depot, GATE) != origin_of(depot, MIRROR)
+    depot.judging.same_origin(home(depot, GATE)[0].id, address(depot, GATE), address(depot, MIRROR))
+    depot.corroborate()
+    assert origin_of(depot, GATE) == origin_of(depot, MIRROR)
+    opened = (porter, "I opened the gate")
+    depot.judging.merge(home(depot, GATE)[0].id, home(depot, opened)[0].id)
+    depot.corroborate()
+    assert together(depot, GATE, opened)
+    depot.judging.split(home(depot, GATE)[0].id, address(depot, opened))
+    depot.corroborate()
+    assert not together(depot, GATE, opened)
+    assert together(depot, GATE, MIRROR)
+    depot.judging.undo()
+    depot.corroborate()
+    assert together(depot, GATE, opened)
+
+
 def test_judgements_are_listed_with_who_made_them(mill: Ledger) -> None:
     assert mill.judging.judgements() == []
     made = mill.judging.merge(home(mill, EXPLODED)[0].id, home(mill, INSPECTED)[0].id, who="ada")
