@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from ledger_reports import convoy, drones, strike, tal_omar
+from told_stories import baker, capital, comet, courier, porter, radio, strike_again
 
 from sayso.ledger import Ledger
 
@@ -115,4 +116,17 @@ def full(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.fixture
 def ledger(where: str) -> Iterator[Ledger]:
     with Ledger.open(where) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module", params=BACK_ENDS)
+def stories(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """A ledger of three stories, corroborated, for tests that only read."""
+    if request.param == "sqlite":
+        where = str(tmp_path_factory.mktemp("stories") / "ledger.sqlite")
+    else:
+        where = _schema(request.getfixturevalue("server"))
+    with Ledger.open(where) as opened:
+        opened.add_many([courier(), capital(), radio(), porter(), baker(), strike_again(), comet()])
+        opened.corroborate()
         yield opened

@@ -65,7 +65,10 @@ def stance_rows(known: Sequence[Profile], group: Sequence[Statement]) -> Floats:
     """One row of :data:`FEATURES` for each statement of an account."""
     negations = np.array([negated(one.gist) for one in group], dtype=float)
     denials = np.array([_by_words(known[one.report], one)[0] for one in group])
-    speakers = [speaker_name(one.actor) for one in group]
+    numbers: dict[object, int] = {}
+    speakers = np.array([numbers.setdefault(speaker_name(one.actor) or None, len(numbers)) for one in group])
+    nobody = numbers.get(None)
+    everybody = np.arange(len(group))
     figures = Counter(value for one in group for value in _figures(one))
     usual, times = max(figures.items(), key=lambda item: (item[1], item[0]), default=(0.0, 0))
     meant = np.stack([known[one.report].vectors[one.number] for one in group])
@@ -73,16 +76,16 @@ def stance_rows(known: Sequence[Profile], group: Sequence[Statement]) -> Floats:
     order = sorted({one.report for one in group})
     rows = []
     for at, one in enumerate(group):
-        others = [place for place in range(len(group)) if place != at]
-        same = [place for place in others if speakers[at] and speakers[place] == speakers[at]]
-        elsewhere = float(negations[others].mean()) if others else 0.0
+        others = np.delete(everybody, at)
+        same = others[speakers[others] == speakers[at]] if speakers[at] != nobody else others[:0]
+        elsewhere = float(negations[others].mean()) if len(others) else 0.0
         mine = _figures(one) if times >= 2 else []
         rows.append(
             (
                 *_own_words(known[one.report], one, elsewhere),
-                float(any(denials[place] or negations[place] > elsewhere for place in same)),
-                float(denials[same].mean()) if same else 0.0,
-                float(negations[same].mean()) * (1 - elsewhere) if same else 0.0,
+                float(((denials[same] != 0) | (negations[same] > elsewhere)).any()),
+                float(denials[same].mean()) if len(same) else 0.0,
+                float(negations[same].mean()) * (1 - elsewhere) if len(same) else 0.0,
                 *_by_figure(known[one.report], one, mine, usual),
                 *_noted("taken back", _taken_back, known[one.report], one),
                 *_noted("hedged", _hedged, known[one.report], one),
@@ -90,7 +93,7 @@ def stance_rows(known: Sequence[Profile], group: Sequence[Statement]) -> Floats:
                 float(one.claim.form == "direct"),
                 float(order.index(one.report) == 0),
                 order.index(one.report) / max(1, len(order) - 1),
-                float(near[at, others].mean()) if others else 0.0,
+                float(near[at, others].mean()) if len(others) else 0.0,
                 float(bool(_DOUBTS.search(_sentence(known[one.report], one)))),
                 float(not one.own) * float(negations[at]),
                 float(one.claim.act == "confirm"),
