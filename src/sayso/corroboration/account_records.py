@@ -37,7 +37,7 @@ def _record(known: Sequence[Profile], found: Found, given: Mapping[str, str]) ->
             independent=origin.independent,
             side=origin.side,
             why=origin.note or ("counted" if origin.independent else "not counted: it " + _uncounted(origin.side)),
-            claims=tuple(_address(known, found.traced[member]) for member in origin.members),
+            claims=tuple(dict.fromkeys(_address(known, found.traced[member]) for member in origin.members)),
         )
         for at, origin in ((at, found.origins[at]) for at in order)
     )

@@ -51,7 +51,23 @@ def stances(known: Sequence[Profile], group: Sequence[Statement]) -> list[Stance
     likely = np.stack([np.zeros(len(rows)), *(model(stance, FEATURES).odds(rows) for stance in STANCES[1:])])
     likely[0] = model("asserts", FEATURES).odds(rows)
     usual = _usual_count(group)
-    return [_surely(one, usual) or STANCES[at] for one, at in zip(group, likely.argmax(axis=0).tolist(), strict=True)]
+    found = [_surely(one, usual) or STANCES[at] for one, at in zip(group, likely.argmax(axis=0).tolist(), strict=True)]
+    asserted = {
+        (one.report, one.actor.id)
+        for one, stance in zip(group, found, strict=True)
+        if stance == "asserts" and one.actor is not None
+    }
+    return [
+        "asserts" if stance == "denies" and _said_before(known[one.report], one, asserted) else stance
+        for one, stance in zip(group, found, strict=True)
+    ]
+
+
+def _said_before(profile: Profile, one: Statement, asserted: set[tuple[int, str]]) -> bool:
+    """Does its speaker assert the same claim in the same report, and no word of denial stands there?"""
+    if one.actor is None or (one.report, one.actor.id) not in asserted:
+        return False
+    return not denies_by_words(profile, one) and not follows_denial(profile, one)
 
 
 def _surely(one: Statement, usual: float | None) -> Stance | None:

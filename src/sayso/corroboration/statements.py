@@ -247,6 +247,7 @@ def _pieces(report: Report, layout: Layout) -> Iterator[tuple[int, int, str, Cla
             if len(pieces) > 1 and pieces[-1][1] - pieces[0][0] <= 1.5 * sum(b - a for a, b in pieces):
                 start, end = pieces[0][0], pieces[-1][1]
             start = _whole(text, claim, max(begin, sentence[0]), start)
+            start += len(text[start:end]) - len(text[start:end].lstrip(" -–—\n\t"))
             if _SAYS_NOTHING.search(text, *sentence) and not _DENIES.search(text, *sentence):
                 continue
             if any(_mostly(start, end, a, b) for a, b in seen):
