@@ -100,13 +100,6 @@ _VAGUE = re.compile(
     r"|workers?|trader|man|woman|neighbou?rs?)\b",
     re.IGNORECASE,
 )
-_SPEAKS_FOR = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|spokespeople|press (?:officer|office|bureau|secretary)|representative"
-    r"|agent|lawyer|attorney|chief executive|chairman|chairwoman"
-    r"|director|minister|secretary|commander|head|chief|president|manager|mayor|commissioner|superintendent"
-    r"|coroner)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,8 +305,3 @@ def _around(profile: Profile, one: Statement) -> str:
     end = text.find("\n\n", one.end)
     further = text.find("\n\n", end + 2) if end >= 0 else -1
     return text[one.sentence[0] : further if further > 0 else len(text)]
-
-
-def speaks_for(source: Source) -> bool:
-    """Does a source speak for an organisation?"""
-    return bool(_SPEAKS_FOR.search(source.name)) or bool(source.words & {"spokesman", "spokeswoman", "agent"})
