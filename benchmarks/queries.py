@@ -3,9 +3,9 @@
     python benchmarks/queries.py [--accounts 1000000] [--queries 300] [--json]
 
 The accounts are made up (``streams.py`` makes their words, frequent ones as frequent as in the news) and written
-straight into the tables, as working them out is another matter (``growth.py``). Queries are one or two words of an account, so
-that common words come as often as people write them. Beside them stands the same query put to a bare FTS5 table of the
-same texts, which ranks every match.
+straight into the tables, as working them out is another matter (``growth.py``). Queries are one or two words of an
+account, so that common words come as often as people write them. Beside them stands the same query put to a bare FTS5
+table of the same texts, which ranks every match.
 """
 
 from __future__ import annotations
