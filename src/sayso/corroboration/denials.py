@@ -120,10 +120,10 @@ def denies_by_words(profile: Profile, one: Statement) -> bool:
     """Do the words around a statement, its cue above all, say that it is denied?"""
     cue = " ".join(span.text for span in one.claim.cue)
     if one.claim.act == "deny":
-        return not _NOT_A_DENIAL.search(_sentence(profile, one)) and not re.search(r"\b(?:declin|refus)", cue)
+        return not _NOT_A_DENIAL.search(sentence_of(profile, one)) and not re.search(r"\b(?:declin|refus)", cue)
     if DENIAL.search(cue):
-        return not _NOT_A_DENIAL.search(_sentence(profile, one))
-    sentence = _sentence(profile, one)
+        return not _NOT_A_DENIAL.search(sentence_of(profile, one))
+    sentence = sentence_of(profile, one)
     found = DENIAL.search(sentence)
     if found is None or _NOT_A_DENIAL.search(sentence):
         return False
@@ -158,5 +158,6 @@ def _same_side(other: Statement, one: Statement) -> bool:
     return True if one.actor.anonymity != "anonymous" else other.actor.id == one.actor.id
 
 
-def _sentence(profile: Profile, one: Statement) -> str:
+def sentence_of(profile: Profile, one: Statement) -> str:
+    """The words of the sentence that a statement stands in."""
     return profile.report.text[one.sentence[0] : one.sentence[1]]

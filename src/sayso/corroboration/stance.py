@@ -19,6 +19,7 @@ from sayso.corroboration.denials import (
     denies_by_words,
     follows_denial,
     negated,
+    sentence_of,
     upholds,
     withdraws,
 )
@@ -110,7 +111,7 @@ def stance_rows(known: Sequence[Profile], group: Sequence[Statement]) -> Floats:
                 float(order.index(one.report) == 0),
                 order.index(one.report) / max(1, len(order) - 1),
                 float(near[at, others].mean()) if len(others) else 0.0,
-                float(bool(_DOUBTS.search(_sentence(known[one.report], one)))),
+                float(bool(_DOUBTS.search(sentence_of(known[one.report], one)))),
                 float(not one.own) * float(negations[at]),
                 float(one.claim.act == "confirm"),
             )
@@ -137,7 +138,7 @@ def _noted(
 
 
 def _words_of_its_own(profile: Profile, one: Statement) -> tuple[float, ...]:
-    sentence = _sentence(profile, one)
+    sentence = sentence_of(profile, one)
     cue = " ".join(span.text for span in one.claim.cue)
     named = f"{one.actor.name if one.actor else ''} {' '.join(span.text for span in one.claim.sources)}"
     start = one.sentence[0]
@@ -162,12 +163,12 @@ def _words_of_its_own(profile: Profile, one: Statement) -> tuple[float, ...]:
 def _by_figure(profile: Profile, one: Statement, mine: Sequence[float], usual: float) -> tuple[float, float, float]:
     """Does it give another figure than most of the account do, only another, or the same?"""
     another = bool(mine) and usual not in mine
-    only = another and bool(ONLY.search(_sentence(profile, one)))
+    only = another and bool(ONLY.search(sentence_of(profile, one)))
     return float(another), float(only), float(bool(mine) and usual in mine)
 
 
 def _taken_back(profile: Profile, one: Statement) -> tuple[float, ...]:
-    sentence = _sentence(profile, one)
+    sentence = sentence_of(profile, one)
     start, end = one.sentence
     text = profile.report.text
     nearby = text[max(0, start - _NEARBY) : start] + text[end : end + _NEARBY]
@@ -188,7 +189,7 @@ def _hedged(profile: Profile, one: Statement) -> tuple[float, ...]:
     return (
         float(bool(HEDGE.search(one.gist))),
         float(bool(HEDGE.search(" ".join(span.text for span in one.claim.cue)))),
-        float(bool(HEDGE.search(_sentence(profile, one)))),
+        float(bool(HEDGE.search(sentence_of(profile, one)))),
         float(one.claim.firmness != "certain"),
         float(one.claim.firmness in ("doubtful", "possible")),
         float(one.claim.act == "believe"),
@@ -209,7 +210,3 @@ def _usual_count(group: Sequence[Statement]) -> float | None:
 
 def _figures(one: Statement) -> list[float]:
     return [round(q.value, 3) for q in one.numbers if q.kind == "count"]
-
-
-def _sentence(profile: Profile, one: Statement) -> str:
-    return profile.report.text[one.sentence[0] : one.sentence[1]]
